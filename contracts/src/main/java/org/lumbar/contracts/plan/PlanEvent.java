@@ -1,0 +1,17 @@
+package org.lumbar.contracts.plan;
+
+import org.lumbar.contracts.PublishedEvent;
+
+/** What plan-service publishes. */
+public sealed interface PlanEvent extends PublishedEvent
+        permits PlanComposed,
+                PlanHandoverRequested,
+                PlanMedicationSignedOff,
+                PlanActivated,
+                PlanAdjustmentProposed,
+                PlanAdjusted,
+                PlanSuspended,
+                PlanResumed,
+                PlanSuperseded,
+                PlanDeclined,
+                PlanClosed {}
