@@ -1,0 +1,126 @@
+package org.lumbar.platform.consumer;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Size;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.platform.kernel.Caller;
+import org.lumbar.platform.kernel.Role;
+import org.lumbar.platform.web.Problems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Records set aside, for those who run the platform. Payloads hold codes and pseudonyms only. */
+@RestController
+@RequestMapping("/ops/dead-letters")
+public final class DeadLetterController {
+
+    private static final Logger log = LoggerFactory.getLogger(DeadLetterController.class);
+    private static final int MOST = 1000;
+
+    private final Parking parking;
+    private final EventConsumers consumers;
+
+    DeadLetterController(Parking parking, EventConsumers consumers) {
+        this.parking = parking;
+        this.consumers = consumers;
+    }
+
+    record DeadLetter(
+            String id,
+            String consumer,
+            String patient,
+            String position,
+            String type,
+            boolean waiting,
+            String error,
+            Instant parkedAt,
+            @Nullable Map<String, String> headers,
+            @Nullable String data) {
+
+        static DeadLetter listed(ParkedRecord parked) {
+            return of(parked, null, null);
+        }
+
+        static DeadLetter whole(ParkedRecord parked) {
+            return of(parked, parked.headers(), new String(parked.data(), StandardCharsets.UTF_8));
+        }
+
+        private static DeadLetter of(
+                ParkedRecord parked, @Nullable Map<String, String> headers, @Nullable String data) {
+            return new DeadLetter(
+                    parked.id(),
+                    parked.consumer(),
+                    parked.patient(),
+                    "%s-%d@%d".formatted(parked.topic(), parked.partition(), parked.offset()),
+                    parked.type(),
+                    parked.waiting(),
+                    parked.error(),
+                    parked.parkedAt(),
+                    headers,
+                    data);
+        }
+    }
+
+    record Drained(int processed, int left) {}
+
+    record Discard(@NotBlank @Size(max = 500) String reason) {}
+
+    @GetMapping
+    List<DeadLetter> list(Caller caller) {
+        caller.mustBe(Role.OPS);
+        return parking.list(MOST).stream().map(DeadLetter::listed).toList();
+    }
+
+    @GetMapping("/{id}")
+    DeadLetter show(@PathVariable String id, Caller caller) {
+        caller.mustBe(Role.OPS);
+        return DeadLetter.whole(find(id));
+    }
+
+    /** Processes the patient's parked records again, in order, from the oldest. */
+    @PostMapping("/{id}/retry")
+    Drained retry(@PathVariable String id, Caller caller) {
+        caller.mustBe(Role.OPS);
+        return drain(find(id));
+    }
+
+    /** Gives a record up, for a reason; those behind it go on. */
+    @PostMapping("/{id}/discard")
+    Drained discard(@PathVariable String id, @Valid @RequestBody Discard request, Caller caller) {
+        caller.mustBe(Role.OPS);
+        var parked = find(id);
+        parking.remove(id);
+        log.atWarn()
+                .addKeyValue("record", id)
+                .addKeyValue("consumer", parked.consumer())
+                .addKeyValue("type", parked.type())
+                .addKeyValue("actor", caller.actor().value())
+                .addKeyValue("reason", request.reason())
+                .log("Dead letter discarded");
+        return drain(parked);
+    }
+
+    private Drained drain(ParkedRecord parked) {
+        var processed = consumers.drain(parked.consumer(), parked.patient());
+        return new Drained(
+                processed, parking.of(parked.consumer(), parked.patient()).size());
+    }
+
+    private ParkedRecord find(String id) {
+        return parking.find(id)
+                .orElseThrow(() -> Problems.of(
+                        HttpStatus.NOT_FOUND, "dead-letter-unknown", "There is no dead letter %s here.".formatted(id)));
+    }
+}

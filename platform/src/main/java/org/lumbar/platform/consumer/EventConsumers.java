@@ -1,0 +1,219 @@
+package org.lumbar.platform.consumer;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.lumbar.platform.event.CloudEventHeaders;
+import org.lumbar.platform.event.Received;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.messaging.Message;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Makes the functions that Spring Cloud Stream calls with batches of records. Each record is read on its own; the good
+ * ones are handed over together, in order. A record that cannot be processed is set aside and the later ones of its
+ * patient wait behind it; all others go on. When the store or the broker is away nothing is set aside: the batch is
+ * delivered again.
+ */
+public final class EventConsumers {
+
+    private static final Logger log = LoggerFactory.getLogger(EventConsumers.class);
+    private static final int ATTEMPTS_ALONE = 3;
+
+    private final EventReader reader;
+    private final Parking parking;
+    private final MeterRegistry meters;
+    private final Clock clock;
+    private final Map<String, Handling> handlings = new ConcurrentHashMap<>();
+
+    EventConsumers(EventReader reader, Parking parking, MeterRegistry meters, Clock systemClock) {
+        this.reader = reader;
+        this.parking = parking;
+        this.meters = meters;
+        this.clock = systemClock;
+    }
+
+    private record Handling(Set<Class<?>> types, Consumer<List<Received<?>>> handler) {}
+
+    /** A record that could be read. */
+    private record Legible(Incoming record, Received<?> event) {}
+
+    /**
+     * Makes a consumer function.
+     *
+     * @param consumer its name, the same as its consumer group; its memory and its parked records go by it
+     * @param types the records of the published language that it wants; all others are skipped
+     * @param handler gets the events in order; must be harmless when it gets one again
+     */
+    public Consumer<Message<List<byte[]>>> inBatches(
+            String consumer, Set<? extends Class<?>> types, Consumer<List<Received<?>>> handler) {
+        var handling = new Handling(Set.copyOf(types), handler);
+        if (handlings.putIfAbsent(consumer, handling) != null) {
+            throw new IllegalArgumentException("There is a consumer named %s already".formatted(consumer));
+        }
+        return batch -> process(consumer, handling, Batches.records(batch));
+    }
+
+    private void process(String consumer, Handling handling, List<Incoming> records) {
+        var wanted =
+                records.stream().filter(record -> isWanted(handling, record)).toList();
+        if (wanted.isEmpty()) {
+            return;
+        }
+        var parked = parking.patients(
+                consumer,
+                wanted.stream().map(EventConsumers::patient).distinct().toList());
+        var legible = new ArrayList<Legible>();
+        for (var record : wanted) {
+            if (parked.contains(patient(record))) {
+                if (parking.parkBehind(consumer, patient(record), record)) {
+                    continue;
+                }
+                parked.remove(patient(record));
+            }
+            try {
+                legible.add(new Legible(record, reader.read(record, reader.typeOf(record))));
+            } catch (RuntimeException e) {
+                park(consumer, record, e);
+                if (!patient(record).equals(Parking.NOBODY)) {
+                    parked.add(patient(record));
+                }
+            }
+        }
+        handle(consumer, handling, legible);
+    }
+
+    /** A record without a type cannot be told from one that we want: it is not skipped but set aside. */
+    private boolean isWanted(Handling handling, Incoming record) {
+        return !record.headers().containsKey(CloudEventHeaders.TYPE)
+                || handling.types().contains(reader.typeOf(record));
+    }
+
+    private void handle(String consumer, Handling handling, List<Legible> legible) {
+        if (legible.isEmpty()) {
+            return;
+        }
+        try {
+            handling.handler()
+                    .accept(legible.stream().<Received<?>>map(Legible::event).toList());
+            legible.forEach(each -> handled(consumer, each));
+        } catch (RuntimeException e) {
+            if (Outages.causeOf(e)) {
+                throw e;
+            }
+            log.atWarn()
+                    .addKeyValue("consumer", consumer)
+                    .addKeyValue("records", legible.size())
+                    .setCause(e)
+                    .log("Batch not processed, taking its records one by one");
+            legible.forEach(each -> handleAlone(consumer, handling, each));
+        }
+    }
+
+    private void handleAlone(String consumer, Handling handling, Legible each) {
+        var patient = patient(each.record());
+        if (parking.patients(consumer, List.of(patient)).contains(patient)
+                && parking.parkBehind(consumer, patient, each.record())) {
+            return;
+        }
+        for (int attempt = 1; ; attempt++) {
+            try {
+                handling.handler().accept(List.of(each.event()));
+                handled(consumer, each);
+                return;
+            } catch (RuntimeException e) {
+                if (Outages.causeOf(e)) {
+                    throw e;
+                }
+                if (attempt == ATTEMPTS_ALONE) {
+                    park(consumer, each.record(), e);
+                    return;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50L << attempt));
+            }
+        }
+    }
+
+    private void park(String consumer, Incoming record, RuntimeException e) {
+        parking.park(consumer, patient(record), record, describe(e));
+        meters.counter("lumbar.events.parked", "consumer", consumer).increment();
+        log.atError()
+                .addKeyValue("consumer", consumer)
+                .addKeyValue("position", record.position())
+                .addKeyValue("type", record.headers().getOrDefault(CloudEventHeaders.TYPE, ""))
+                .addKeyValue("error", describe(e))
+                .log("Record set aside; later ones of the same patient wait behind it");
+    }
+
+    /** What went wrong, without anything from the record's data: parsers like to quote what they could not read. */
+    private static String describe(RuntimeException e) {
+        if (e instanceof JacksonException json) {
+            return "%s at %s".formatted(json.getClass().getSimpleName(), json.getPathReference());
+        }
+        return "%s: %s".formatted(e.getClass().getSimpleName(), e.getMessage());
+    }
+
+    private void handled(String consumer, Legible each) {
+        Timer.builder("lumbar.events.effect")
+                .description("from the record's timestamp to its effect")
+                .tag("consumer", consumer)
+                .publishPercentileHistogram()
+                .register(meters)
+                .record(Duration.between(each.record().timestamp(), clock.instant()));
+    }
+
+    private static String patient(Incoming record) {
+        return record.key().isEmpty() ? Parking.NOBODY : record.key();
+    }
+
+    /**
+     * Processes again what is parked for one consumer and patient, in order, until one fails or none is left.
+     *
+     * @return how many were processed
+     */
+    int drain(String consumer, String patient) {
+        var handling = handlings.get(consumer);
+        if (handling == null) {
+            throw new IllegalArgumentException(
+                    "There is no consumer %s here; there are %s".formatted(consumer, handlings.keySet()));
+        }
+        int processed = 0;
+        while (true) {
+            var version = parking.markerVersion(consumer, patient);
+            for (var parked : parking.of(consumer, patient)) {
+                var record = new Incoming(
+                        parked.topic(),
+                        parked.partition(),
+                        parked.offset(),
+                        patient,
+                        parked.parkedAt(),
+                        parked.headers(),
+                        parked.data());
+                try {
+                    handling.handler().accept(List.of(reader.read(record, reader.typeOf(record))));
+                } catch (RuntimeException e) {
+                    if (Outages.causeOf(e)) {
+                        throw e;
+                    }
+                    parking.setError(parked.id(), describe(e));
+                    return processed;
+                }
+                parking.remove(parked.id());
+                processed++;
+            }
+            if (version.isEmpty() || parking.lower(consumer, patient, version.getAsLong())) {
+                return processed;
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package org.lumbar.platform.kernel.rules;
+
+import java.util.AbstractSet;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A few names in order, immutable. Verdicts hold two of these each and join them by the hundred thousand a second, which
+ * a tree of nodes is too slow and too large for.
+ */
+final class Names extends AbstractSet<String> implements SortedSet<String> {
+
+    static final Names NONE = new Names(new String[0]);
+
+    private final String[] sorted;
+
+    private Names(String[] sorted) {
+        this.sorted = sorted;
+    }
+
+    static Names of(String name) {
+        return new Names(new String[] {name});
+    }
+
+    static Names copyOf(SortedSet<String> names) {
+        if (names instanceof Names immutable) {
+            return immutable;
+        }
+        return names.isEmpty() ? NONE : new Names(new TreeSet<String>(names).toArray(new String[0]));
+    }
+
+    /** Both together; one of the two when it holds the other. */
+    Names and(Names other) {
+        if (sorted.length < other.sorted.length) {
+            return other.and(this);
+        }
+        if (other.sorted.length == 0 || this == other) {
+            return this;
+        }
+        var joined = new String[sorted.length + other.sorted.length];
+        int size = 0;
+        int mine = 0;
+        int theirs = 0;
+        while (mine < sorted.length && theirs < other.sorted.length) {
+            int order = sorted[mine].compareTo(other.sorted[theirs]);
+            joined[size++] = order <= 0 ? sorted[mine] : other.sorted[theirs];
+            mine += order <= 0 ? 1 : 0;
+            theirs += order >= 0 ? 1 : 0;
+        }
+        while (mine < sorted.length) {
+            joined[size++] = sorted[mine++];
+        }
+        while (theirs < other.sorted.length) {
+            joined[size++] = other.sorted[theirs++];
+        }
+        if (size == sorted.length) {
+            return this;
+        }
+        return new Names(size == joined.length ? joined : Arrays.copyOf(joined, size));
+    }
+
+    @Override
+    public Iterator<String> iterator() {
+        return Arrays.asList(sorted).iterator();
+    }
+
+    @Override
+    public int size() {
+        return sorted.length;
+    }
+
+    @Override
+    public boolean contains(@Nullable Object name) {
+        return name instanceof String text && Arrays.binarySearch(sorted, text) >= 0;
+    }
+
+    @Override
+    public @Nullable Comparator<? super String> comparator() {
+        return null;
+    }
+
+    @Override
+    public SortedSet<String> subSet(String from, String to) {
+        return range(position(from), position(to));
+    }
+
+    @Override
+    public SortedSet<String> headSet(String to) {
+        return range(0, position(to));
+    }
+
+    @Override
+    public SortedSet<String> tailSet(String from) {
+        return range(position(from), sorted.length);
+    }
+
+    @Override
+    public String first() {
+        return at(0);
+    }
+
+    @Override
+    public String last() {
+        return at(sorted.length - 1);
+    }
+
+    private Names range(int from, int to) {
+        return new Names(Arrays.copyOfRange(sorted, from, to));
+    }
+
+    private int position(String name) {
+        int found = Arrays.binarySearch(sorted, name);
+        return found >= 0 ? found : -found - 1;
+    }
+
+    private String at(int index) {
+        if (sorted.length == 0) {
+            throw new NoSuchElementException("There is no name");
+        }
+        return sorted[index];
+    }
+}

@@ -1,0 +1,17 @@
+package org.lumbar.platform.kernel.rules;
+
+import java.util.SortedSet;
+
+/** Holds when its part does not. What is unknown or failed stays so. */
+public record Not(Condition part) implements Condition {
+
+    @Override
+    public Verdict evaluate(Facts facts) {
+        return part.evaluate(facts).not();
+    }
+
+    @Override
+    public SortedSet<String> names() {
+        return part.names();
+    }
+}

@@ -1,0 +1,115 @@
+package org.lumbar.platform.outbox;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.gt;
+import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.lt;
+import static org.lumbar.platform.store.AggregateDocument.ID;
+import static org.lumbar.platform.store.AggregateDocument.OUTBOX;
+import static org.lumbar.platform.store.AggregateDocument.OUTBOX_AT;
+import static org.lumbar.platform.store.AggregateDocument.SEQUENCE;
+
+import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Projections;
+import com.mongodb.client.model.UpdateOneModel;
+import com.mongodb.client.model.WriteModel;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.lumbar.platform.event.OutboxEntry;
+import org.lumbar.platform.store.AggregateDocument;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/** The outboxes as they lie in the store. */
+final class Outboxes {
+
+    private static final Instant EVER = Instant.EPOCH;
+
+    private final MongoOperations mongo;
+
+    Outboxes(MongoOperations mongo) {
+        this.mongo = mongo;
+    }
+
+    /** A document with events to publish, oldest first. */
+    record Waiting(String id, List<OutboxEntry> entries) {}
+
+    /** Makes the index that finds waiting entries; documents with an empty outbox are not in it. */
+    void ensureIndex(String collection) {
+        mongo.getCollection(collection)
+                .createIndex(
+                        new Document(OUTBOX_AT, 1),
+                        new IndexOptions().sparse(true).name("outbox_waiting"));
+    }
+
+    List<Waiting> waiting(String collection, Collection<String> ids) {
+        var found = new ArrayList<Waiting>();
+        mongo.getCollection(collection)
+                .find(in(ID, ids))
+                .projection(Projections.include(OUTBOX))
+                .forEach(document -> {
+                    var entries = AggregateDocument.outbox(document);
+                    if (!entries.isEmpty()) {
+                        found.add(new Waiting(document.getString(ID), entries));
+                    }
+                });
+        return found;
+    }
+
+    /**
+     * Clears what was published. The outbox goes away where nothing came after it; where something did, that stays.
+     *
+     * @param published document id to the sequence of its last published event
+     */
+    void clear(String collection, Map<String, Long> published) {
+        if (published.isEmpty()) {
+            return;
+        }
+        var all = new ArrayList<WriteModel<Document>>();
+        var some = new ArrayList<WriteModel<Document>>();
+        published.forEach((id, last) -> {
+            all.add(new UpdateOneModel<>(
+                    and(eq(ID, id), eq(SEQUENCE, last)), new Document("$unset", new Document(OUTBOX, ""))));
+            some.add(new UpdateOneModel<>(
+                    eq(ID, id),
+                    new Document("$pull", new Document(OUTBOX, new Document(SEQUENCE, new Document("$lte", last))))));
+        });
+        var documents = mongo.getCollection(collection);
+        var unordered = new BulkWriteOptions().ordered(false);
+        if (documents.bulkWrite(all, unordered).getMatchedCount() < all.size()) {
+            documents.bulkWrite(some, unordered);
+        }
+    }
+
+    List<String> waitingSince(String collection, Instant before, int limit) {
+        var found = new ArrayList<String>();
+        mongo.getCollection(collection)
+                .find(and(gt(OUTBOX_AT, Date.from(EVER)), lt(OUTBOX_AT, Date.from(before))))
+                .projection(Projections.include(ID))
+                .limit(limit)
+                .forEach(document -> found.add(document.getString(ID)));
+        return found;
+    }
+
+    long count(String collection) {
+        return mongo.getCollection(collection).countDocuments(gt(OUTBOX_AT, Date.from(EVER)));
+    }
+
+    Optional<Instant> oldest(String collection) {
+        var document = mongo.getCollection(collection)
+                .find(gt(OUTBOX_AT, Date.from(EVER)))
+                .sort(new Document(OUTBOX_AT, 1))
+                .projection(Projections.include(OUTBOX))
+                .first();
+        return Optional.ofNullable(document)
+                .map(AggregateDocument::outbox)
+                .flatMap(entries -> entries.stream().map(OutboxEntry::at).min(Instant::compareTo));
+    }
+}

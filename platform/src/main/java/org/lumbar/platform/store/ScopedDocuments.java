@@ -1,0 +1,148 @@
+package org.lumbar.platform.store;
+
+import static com.mongodb.client.model.Filters.and;
+import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.lte;
+import static org.lumbar.platform.store.AggregateDocument.CLINIC;
+import static org.lumbar.platform.store.AggregateDocument.ID;
+import static org.lumbar.platform.store.AggregateDocument.NETWORK;
+import static org.lumbar.platform.store.AggregateDocument.PATIENT;
+import static org.lumbar.platform.store.AggregateDocument.STATE;
+import static org.lumbar.platform.store.AggregateDocument.visible;
+
+import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.ReplaceOptions;
+import com.mongodb.client.model.Sorts;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.bson.Document;
+import org.bson.conversions.Bson;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.platform.kernel.PatientId;
+import org.lumbar.platform.kernel.Scope;
+import org.lumbar.platform.kernel.Tenant;
+import org.springframework.data.mongodb.core.MongoOperations;
+
+/**
+ * Documents that tell nobody anything: settings, contacts, and work that waits for its time. What a caller may not see
+ * is not found. A collection of waiting work holds only what still waits, so that finding what is due stays cheap.
+ *
+ * @param <T> a record of concrete types
+ */
+public final class ScopedDocuments<T> {
+
+    private final String name;
+    private final Class<T> type;
+    private final MongoOperations mongo;
+
+    ScopedDocuments(String name, Class<T> type, MongoOperations mongo) {
+        this.name = name;
+        this.type = type;
+        this.mongo = mongo;
+    }
+
+    /** Puts a document, whatever was there under its id. */
+    public void put(Tenant tenant, @Nullable PatientId patient, String id, T body) {
+        collection().replaceOne(eq(ID, id), document(tenant, patient, body), new ReplaceOptions().upsert(true));
+    }
+
+    /** Adds a document unless one with its id is there; tells whether it was added. */
+    public boolean add(Tenant tenant, @Nullable PatientId patient, String id, T body) {
+        return Upserts.one(collection(), id, new Document("$setOnInsert", document(tenant, patient, body)));
+    }
+
+    public Optional<T> find(Scope scope, String id) {
+        return Optional.ofNullable(
+                        collection().find(and(eq(ID, id), visible(scope))).first())
+                .map(this::body);
+    }
+
+    /**
+     * Documents within the scope, in the order of their ids.
+     *
+     * @param equal fields of the body and the values they must have
+     */
+    public List<Stored<T>> list(Scope scope, Map<String, ?> equal, int limit) {
+        var filters = new ArrayList<Bson>();
+        filters.add(visible(scope));
+        equal.forEach((field, value) -> filters.add(eq(field(field), stored(value))));
+        return read(and(filters), Sorts.ascending(ID), limit);
+    }
+
+    /**
+     * What is due, across all tenants: for timers, which act within each entry's own tenant.
+     *
+     * @param field an instant of the body; entries without it are never due
+     */
+    public List<Stored<T>> due(String field, Instant until, int limit) {
+        return read(lte(field(field), Date.from(until)), Sorts.ascending(field(field)), limit);
+    }
+
+    public long countDue(String field, Instant until) {
+        return collection().countDocuments(lte(field(field), Date.from(until)));
+    }
+
+    /** Replaces the body if its {@code field} still has the value {@code expected}; tells whether it did. */
+    public boolean replace(String id, String field, Object expected, T body) {
+        return collection()
+                        .updateOne(
+                                and(eq(ID, id), eq(field(field), stored(expected))),
+                                new Document("$set", new Document(STATE, converted(body))))
+                        .getMatchedCount()
+                == 1;
+    }
+
+    public void remove(String id) {
+        collection().deleteOne(eq(ID, id));
+    }
+
+    private List<Stored<T>> read(Bson filter, Bson sort, int limit) {
+        var found = new ArrayList<Stored<T>>();
+        collection().find(filter).sort(sort).limit(limit).forEach(document -> {
+            var patient = document.getString(PATIENT);
+            found.add(new Stored<>(
+                    document.getString(ID),
+                    AggregateDocument.tenant(document),
+                    patient == null ? null : PatientId.of(patient),
+                    body(document)));
+        });
+        return found;
+    }
+
+    private Document document(Tenant tenant, @Nullable PatientId patient, T body) {
+        var document = new Document(NETWORK, tenant.network().value())
+                .append(CLINIC, tenant.clinic().value());
+        if (patient != null) {
+            document.append(PATIENT, patient.toString());
+        }
+        return document.append(STATE, converted(body));
+    }
+
+    private T body(Document document) {
+        return mongo.getConverter().read(type, document.get(STATE, Document.class));
+    }
+
+    private Document converted(T body) {
+        var document = new Document();
+        mongo.getConverter().write(body, document);
+        return document;
+    }
+
+    private @Nullable Object stored(Object value) {
+        return value instanceof Enum<?> constant
+                ? constant.name()
+                : mongo.getConverter().convertToMongoType(value);
+    }
+
+    private static String field(String ofBody) {
+        return STATE + "." + ofBody;
+    }
+
+    private MongoCollection<Document> collection() {
+        return mongo.getCollection(name);
+    }
+}
