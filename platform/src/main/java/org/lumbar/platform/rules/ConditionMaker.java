@@ -10,6 +10,7 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -107,7 +108,7 @@ final class ConditionMaker {
         }
     }
 
-    private static void collectNames(CelExpr expression, TreeSet<String> names) {
+    private static void collectNames(CelExpr expression, Set<String> names) {
         if (expression.getKind() == ExprKind.Kind.IDENT) {
             names.add(expression.ident().name());
         }

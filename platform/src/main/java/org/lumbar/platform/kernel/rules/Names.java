@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A few names in order, immutable. Verdicts hold two of these each and join them by the hundred thousand a second, which
  * a tree of nodes is too slow and too large for.
  */
+@SuppressWarnings("JdkObsolete") // NavigableSet asks for a dozen more methods, and nobody walks these backwards
 final class Names extends AbstractSet<String> implements SortedSet<String> {
 
     static final Names NONE = new Names(new String[0]);
@@ -39,7 +40,7 @@ final class Names extends AbstractSet<String> implements SortedSet<String> {
         if (sorted.length < other.sorted.length) {
             return other.and(this);
         }
-        if (other.sorted.length == 0 || this == other) {
+        if (other.sorted.length == 0) {
             return this;
         }
         var joined = new String[sorted.length + other.sorted.length];

@@ -25,7 +25,7 @@ public record Verdict(
             throw new IllegalArgumentException("An ERROR has a message and nothing else has, but %s has %s"
                     .formatted(truth, error == null ? "none" : "'" + error + "'"));
         }
-        if (truth.isDecided() && !unknown.isEmpty() || truth == Truth.UNKNOWN && unknown.isEmpty()) {
+        if ((truth.isDecided() && !unknown.isEmpty()) || (truth == Truth.UNKNOWN && unknown.isEmpty())) {
             throw new IllegalArgumentException(
                     "What is UNKNOWN names unknown facts and what is decided does not, but %s has %s"
                             .formatted(truth, unknown));
