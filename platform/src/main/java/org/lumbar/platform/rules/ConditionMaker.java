@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
+import dev.cel.common.types.SimpleType;
 import dev.cel.runtime.CelEvaluationException;
 import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
@@ -66,6 +67,9 @@ final class ConditionMaker {
             case "_||_" -> new Any(chain(expression).map(this::make).toList());
             case "!_" -> new Not(make(parts.getFirst()));
             case "_?_:_" -> choice(make(parts.get(0)), make(parts.get(1)), make(parts.get(2)));
+            case "_==_" -> isLogic(parts) ? equal(make(parts.get(0)), make(parts.get(1))) : comparison(expression);
+            case "_!=_" ->
+                isLogic(parts) ? new Not(equal(make(parts.get(0)), make(parts.get(1)))) : comparison(expression);
             default -> comparison(expression);
         };
     }
@@ -77,6 +81,14 @@ final class ConditionMaker {
                         part.callOrDefault().function().equals(expression.call().function())
                                 ? chain(part)
                                 : Stream.of(part));
+    }
+
+    private boolean isLogic(List<CelExpr> parts) {
+        return checked.getTypeOrThrow(parts.getFirst().id()).equals(SimpleType.BOOL);
+    }
+
+    private static Condition equal(Condition one, Condition other) {
+        return choice(one, other, new Not(other));
     }
 
     private static Condition choice(Condition condition, Condition then, Condition otherwise) {

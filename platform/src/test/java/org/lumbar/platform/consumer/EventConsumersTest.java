@@ -1,0 +1,212 @@
+package org.lumbar.platform.consumer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import com.mongodb.MongoTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.lumbar.platform.event.Received;
+import org.lumbar.platform.kernel.PatientId;
+import org.lumbar.platform.kernel.Tenant;
+import org.lumbar.platform.testing.DocumentStore;
+import org.lumbar.platform.testing.Records;
+import org.lumbar.platform.testing.Records.TestRecord;
+import org.springframework.messaging.Message;
+
+class EventConsumersTest {
+
+    private static final String COUNTED = "org.lumbar.count.counted.v1";
+    private static final PatientId ANNA = new PatientId(new UUID(7, 1));
+    private static final PatientId BEN = new PatientId(new UUID(7, 2));
+
+    record Counted(int count) {}
+
+    record Other(String name) {}
+
+    private static DocumentStore store;
+    private final List<Integer> handled = new ArrayList<>();
+    private final List<Integer> batchSizes = new ArrayList<>();
+    private final Set<Integer> poison = new HashSet<>();
+    private boolean storeIsAway;
+    private TestEventConsumers platform;
+    private Consumer<Message<List<byte[]>>> consumer;
+
+    @BeforeAll
+    static void startStore() {
+        store = DocumentStore.start();
+    }
+
+    @AfterAll
+    static void stopStore() {
+        store.close();
+    }
+
+    @BeforeEach
+    void start() {
+        store.clear();
+        platform = new TestEventConsumers(store, Map.of(COUNTED, Counted.class, "org.lumbar.other.v1", Other.class));
+        consumer = platform.consumers().inBatches("counting", Set.of(Counted.class), this::handle);
+    }
+
+    private void handle(List<Received<?>> events) {
+        if (storeIsAway) {
+            throw new MongoTimeoutException("store away");
+        }
+        batchSizes.add(events.size());
+        for (var event : events) {
+            if (poison.contains(((Counted) event.data()).count())) {
+                throw new IllegalStateException("cannot count");
+            }
+        }
+        events.forEach(event -> handled.add(((Counted) event.data()).count()));
+    }
+
+    private static TestRecord counted(PatientId patient, int count) {
+        return Records.record(
+                COUNTED,
+                "/count-service/" + patient,
+                count,
+                Tenant.of("north", "n1"),
+                patient,
+                null,
+                new Counted(count));
+    }
+
+    @Test
+    void aBatchIsHandedOverAtOnceAndInOrder() {
+        consumer.accept(Records.batch(counted(ANNA, 1), counted(BEN, 2), counted(ANNA, 3)));
+
+        assertThat(handled).containsExactly(1, 2, 3);
+        assertThat(batchSizes).containsExactly(3);
+    }
+
+    @Test
+    void typesThatNobodyAskedForAreSkipped() {
+        var other = Records.record(
+                "org.lumbar.other.v1", "/other", 1, Tenant.of("north", "n1"), ANNA, null, new Other("x"));
+        var unknown = Records.record(COUNTED, "/other", 1, Tenant.of("north", "n1"), ANNA, null, new Counted(9))
+                .with("ce_type", "org.lumbar.tomorrow.v9");
+
+        consumer.accept(Records.batch(other, unknown, counted(ANNA, 1)));
+
+        assertThat(handled).containsExactly(1);
+        assertThat(platform.parked()).isEmpty();
+    }
+
+    @Test
+    void oneUnreadableRecordAmong500DoesNotHoldUpTheOthers() {
+        var records = IntStream.rangeClosed(1, 500)
+                .mapToObj(n -> counted(new PatientId(new UUID(8, n)), n))
+                .toArray(TestRecord[]::new);
+        records[249] = records[249].withData("{\"count\": \"many\"}");
+
+        consumer.accept(Records.batch(records));
+
+        assertThat(handled).hasSize(499).doesNotContain(250);
+        assertThat(batchSizes).containsExactly(499);
+        assertThat(platform.parked()).singleElement().satisfies(parked -> {
+            assertThat(parked.error()).contains("count").doesNotContain("many");
+            assertThat(new String(parked.data(), StandardCharsets.UTF_8)).isEqualTo("{\"count\": \"many\"}");
+        });
+    }
+
+    @Test
+    void aRecordWithoutScopeIsSetAsideNamingWhatIsMissing() {
+        consumer.accept(Records.batch(counted(ANNA, 1).without("ce_networkid"), counted(BEN, 2)));
+
+        assertThat(handled).containsExactly(2);
+        assertThat(platform.parked())
+                .singleElement()
+                .satisfies(parked -> assertThat(parked.error()).contains("ce_networkid"));
+    }
+
+    @Test
+    void aRecordWithoutATypeIsSetAsideAndNotTakenForOneOfNoInterest() {
+        consumer.accept(Records.batch(counted(ANNA, 1).without("ce_type")));
+
+        assertThat(platform.parked()).hasSize(1);
+    }
+
+    @Test
+    void laterRecordsOfThePatientWaitBehindAPoisonedOneAndOthersGoOn() {
+        poison.add(1);
+
+        consumer.accept(Records.batch("t", 0, counted(ANNA, 1), counted(BEN, 10), counted(ANNA, 2)));
+        consumer.accept(Records.batch("t", 3, counted(ANNA, 3), counted(BEN, 11)));
+
+        assertThat(handled).containsExactly(10, 11);
+        assertThat(platform.parked())
+                .extracting(ParkedRecord::offset, ParkedRecord::waiting)
+                .containsExactly(tuple(0L, false), tuple(2L, true), tuple(3L, true));
+    }
+
+    @Test
+    void afterTheMendingTheOrderIsRightAndNewRecordsGoThroughAgain() {
+        poison.add(1);
+        consumer.accept(Records.batch("t", 0, counted(ANNA, 1), counted(ANNA, 2)));
+        consumer.accept(Records.batch("t", 2, counted(ANNA, 3)));
+        poison.clear();
+
+        assertThat(platform.drain("counting", ANNA.toString())).isEqualTo(3);
+        consumer.accept(Records.batch("t", 3, counted(ANNA, 4)));
+
+        assertThat(handled).containsExactly(1, 2, 3, 4);
+        assertThat(platform.parked()).isEmpty();
+    }
+
+    @Test
+    void drainingStopsAtWhatStillFailsAndKeepsTheRestInOrder() {
+        poison.add(1);
+        consumer.accept(Records.batch("t", 0, counted(ANNA, 1), counted(ANNA, 2), counted(ANNA, 3)));
+        poison.clear();
+        poison.add(2);
+
+        assertThat(platform.drain("counting", ANNA.toString())).isEqualTo(1);
+
+        assertThat(handled).containsExactly(1);
+        assertThat(platform.parked()).extracting(ParkedRecord::offset).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void aSecondDeliveryOfAPoisonedBatchParksNothingTwice() {
+        poison.add(1);
+        var batch = Records.batch("t", 0, counted(ANNA, 1), counted(ANNA, 2));
+
+        consumer.accept(batch);
+        consumer.accept(batch);
+
+        assertThat(platform.parked()).hasSize(2);
+    }
+
+    @Test
+    void whileTheStoreIsAwayTheBatchIsKeptAndNothingIsSetAside() {
+        storeIsAway = true;
+        var batch = Records.batch(counted(ANNA, 1));
+
+        assertThatThrownBy(() -> consumer.accept(batch)).isInstanceOf(MongoTimeoutException.class);
+        assertThat(platform.parked()).isEmpty();
+
+        storeIsAway = false;
+        consumer.accept(batch);
+        assertThat(handled).containsExactly(1);
+    }
+
+    @Test
+    void twoConsumersCannotShareAName() {
+        assertThatThrownBy(() -> platform.consumers().inBatches("counting", Set.of(), events -> {}))
+                .hasMessageContaining("counting");
+    }
+}

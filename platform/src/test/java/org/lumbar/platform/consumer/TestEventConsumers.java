@@ -1,0 +1,38 @@
+package org.lumbar.platform.consumer;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.lumbar.platform.autoconfigure.PlatformAutoConfiguration;
+import org.lumbar.platform.event.EventCatalogue;
+import org.lumbar.platform.testing.DocumentStore;
+
+/** Consumers on a test's store, without a broker: call the function with a batch and look at what happened. */
+public final class TestEventConsumers {
+
+    private final Parking parking;
+    private final EventConsumers consumers;
+
+    public TestEventConsumers(DocumentStore store, Map<String, ? extends Class<?>> types) {
+        parking = new Parking(store.mongo(), Clock.systemUTC());
+        consumers = new EventConsumers(
+                new EventReader(EventCatalogue.of(types), PlatformAutoConfiguration.eventMapper()),
+                parking,
+                new SimpleMeterRegistry(),
+                Clock.systemUTC());
+    }
+
+    public EventConsumers consumers() {
+        return consumers;
+    }
+
+    /** What was set aside, by consumer and position. */
+    public List<ParkedRecord> parked() {
+        return parking.list(Integer.MAX_VALUE);
+    }
+
+    public int drain(String consumer, String patient) {
+        return consumers.drain(consumer, patient);
+    }
+}

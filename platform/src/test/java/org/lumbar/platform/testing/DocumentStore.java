@@ -1,0 +1,125 @@
+package org.lumbar.platform.testing;
+
+import com.mongodb.client.MongoClient;
+import com.mongodb.client.MongoClients;
+import de.bwaldvogel.mongo.MongoServer;
+import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.bson.Document;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.platform.autoconfigure.PlatformAutoConfiguration;
+import org.lumbar.platform.event.EventCatalogue;
+import org.lumbar.platform.event.EventEncoder;
+import org.lumbar.platform.event.OutboxEntry;
+import org.lumbar.platform.kernel.DomainClock;
+import org.lumbar.platform.kernel.Ids;
+import org.lumbar.platform.store.AggregateDocument;
+import org.lumbar.platform.store.AggregateStore;
+import org.lumbar.platform.store.MongoConversions;
+import org.lumbar.platform.store.OutboxSignal;
+import org.springframework.data.mongodb.core.MongoTemplate;
+import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
+import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
+import org.springframework.data.mongodb.core.convert.MappingMongoConverter;
+import org.springframework.data.mongodb.core.convert.MongoCustomConversions;
+import org.springframework.data.mongodb.core.convert.NoOpDbRefResolver;
+import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
+
+/**
+ * A document store for a test: the server that {@code LUMBAR_MONGODB_URI} names, otherwise the embedded one. Each has a
+ * database of its own, which is dropped when it is closed.
+ */
+public final class DocumentStore implements AutoCloseable {
+
+    private final @Nullable MongoServer embedded;
+    private final MongoClient client;
+    private final String uri;
+    private final String database;
+    private final MongoTemplate mongo;
+
+    private DocumentStore(@Nullable MongoServer embedded, String uri) {
+        this.embedded = embedded;
+        this.uri = uri;
+        this.client = MongoClients.create(uri);
+        this.database = "test-" + Ids.next();
+        var conversions = new MongoCustomConversions(MongoConversions.all());
+        var context = new MongoMappingContext();
+        context.setSimpleTypeHolder(conversions.getSimpleTypeHolder());
+        context.afterPropertiesSet();
+        var converter = new MappingMongoConverter(NoOpDbRefResolver.INSTANCE, context);
+        converter.setCustomConversions(conversions);
+        converter.setTypeMapper(new DefaultMongoTypeMapper(null));
+        converter.afterPropertiesSet();
+        this.mongo = new MongoTemplate(new SimpleMongoClientDatabaseFactory(client, database), converter);
+    }
+
+    public static DocumentStore start() {
+        var given = System.getenv("LUMBAR_MONGODB_URI");
+        if (given != null) {
+            return new DocumentStore(null, given);
+        }
+        var server = new MongoServer(new MemoryBackend());
+        return new DocumentStore(server, server.bindAndGetConnectionString());
+    }
+
+    /** Aggregates whose events nobody publishes: they stay in the outbox, where {@link #published} reads them. */
+    public AggregateStore aggregates(String service, Map<String, ? extends Class<?>> types, DomainClock clock) {
+        return aggregates(service, types, clock, (collection, id) -> {});
+    }
+
+    public AggregateStore aggregates(
+            String service, Map<String, ? extends Class<?>> types, DomainClock clock, OutboxSignal signal) {
+        var encoder = new EventEncoder(
+                EventCatalogue.of(types),
+                PlatformAutoConfiguration.eventMapper(),
+                service,
+                clock,
+                Clock.systemUTC(),
+                () -> null);
+        return new AggregateStore(mongo, encoder, signal, Clock.systemUTC());
+    }
+
+    /** What waits in the outboxes of a collection, in the order of the documents' ids and then of the events. */
+    public List<OutboxEntry> published(String collection) {
+        var entries = new ArrayList<OutboxEntry>();
+        mongo.getCollection(collection)
+                .find()
+                .sort(new Document("_id", 1))
+                .forEach(document -> entries.addAll(AggregateDocument.outbox(document)));
+        return entries;
+    }
+
+    /** The documents of a collection as they lie there. */
+    public List<Document> raw(String collection) {
+        return mongo.getCollection(collection).find().into(new ArrayList<>());
+    }
+
+    public MongoTemplate mongo() {
+        return mongo;
+    }
+
+    public String uri() {
+        return uri;
+    }
+
+    public String database() {
+        return database;
+    }
+
+    /** Forgets everything, for the next test. */
+    public void clear() {
+        mongo.getCollectionNames().forEach(mongo::dropCollection);
+    }
+
+    @Override
+    public void close() {
+        mongo.getDb().drop();
+        client.close();
+        if (embedded != null) {
+            embedded.shutdownNow();
+        }
+    }
+}
