@@ -244,6 +244,9 @@ final class Binder {
     }
 
     private static String expected(JavaType type) {
+        if (factory(type.getRawClass()).isPresent()) {
+            return "text";
+        }
         if (type.isMapLikeType() || type.getRawClass().isRecord()) {
             return "a block";
         }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -77,7 +78,8 @@ final class Comparison implements Condition {
             }
             return decided((Boolean) result, unknown.isEmpty(), facts);
         } catch (CelEvaluationException e) {
-            return failed(String.valueOf(e.getMessage()), facts);
+            // not its message, which quotes the values
+            return failed(e.getErrorCode().name().toLowerCase(Locale.ROOT).replace('_', ' '), facts);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.lumbar.platform.rules;
 
+import dev.cel.common.exceptions.CelDivideByZeroException;
 import dev.cel.runtime.CelFunctionBinding;
 
 /**
@@ -18,7 +19,7 @@ final class Division {
 
     private static Double divide(Double dividend, Double divisor) {
         if (divisor == 0) {
-            throw new ArithmeticException("division by zero");
+            throw new CelDivideByZeroException();
         }
         return dividend / divisor;
     }

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +31,12 @@ final class Names extends AbstractSet<String> implements SortedSet<String> {
         if (names instanceof Names immutable) {
             return immutable;
         }
-        return names.isEmpty() ? NONE : new Names(new TreeSet<String>(names).toArray(new String[0]));
+        if (names.isEmpty()) {
+            return NONE;
+        }
+        var sorted = names.toArray(new String[0]);
+        Arrays.sort(sorted);
+        return new Names(sorted);
     }
 
     /** Both together; one of the two when it holds the other. */
