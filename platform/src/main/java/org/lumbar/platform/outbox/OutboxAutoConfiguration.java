@@ -63,7 +63,8 @@ public class OutboxAutoConfiguration {
             Outboxes outboxes,
             OutboxRelay relay,
             OutboxProperties properties,
-            Clock systemClock) {
-        return new OutboxSweeper(store, outboxes, relay, properties, systemClock);
+            Clock systemClock,
+            MeterRegistry meters) {
+        return new OutboxSweeper(store, outboxes, relay, properties, systemClock, meters);
     }
 }

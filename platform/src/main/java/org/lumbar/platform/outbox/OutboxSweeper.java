@@ -1,10 +1,14 @@
 package org.lumbar.platform.outbox;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.store.AggregateStore;
 import org.lumbar.platform.work.PendingWork;
@@ -23,6 +27,8 @@ public final class OutboxSweeper implements SmartLifecycle, PendingWork {
     private final OutboxRelay relay;
     private final OutboxProperties properties;
     private final Clock clock;
+    private final AtomicLong documents = new AtomicLong();
+    private final AtomicLong oldestMillis = new AtomicLong();
     private @Nullable ScheduledExecutorService timer;
     private @Nullable ScheduledFuture<?> sweeping;
 
@@ -31,7 +37,15 @@ public final class OutboxSweeper implements SmartLifecycle, PendingWork {
             Outboxes outboxes,
             OutboxRelay relay,
             OutboxProperties properties,
-            Clock systemClock) {
+            Clock systemClock,
+            MeterRegistry meters) {
+        Gauge.builder("lumbar.outbox.pending", documents, AtomicLong::get)
+                .description("documents with events to publish, at the last sweep")
+                .register(meters);
+        Gauge.builder("lumbar.outbox.age", oldestMillis, oldest -> oldest.get() / 1000.0)
+                .description("how long the oldest event has been waiting, at the last sweep")
+                .baseUnit("seconds")
+                .register(meters);
         this.store = store;
         this.outboxes = outboxes;
         this.relay = relay;
@@ -73,8 +87,26 @@ public final class OutboxSweeper implements SmartLifecycle, PendingWork {
         }
     }
 
-    /** Wakes the relay for every document with an entry older than the limit. */
+    /** Wakes the relay for every document with an entry older than the limit, and measures what waits. */
     void sweep() {
+        wake();
+        measure();
+    }
+
+    private void measure() {
+        try {
+            documents.set(count());
+            oldestMillis.set(store.collections().stream()
+                    .flatMap(collection -> outboxes.oldest(collection).stream())
+                    .mapToLong(at -> Duration.between(at, clock.instant()).toMillis())
+                    .max()
+                    .orElse(0));
+        } catch (RuntimeException e) {
+            log.atWarn().setCause(e).log("Outboxes not measured, trying again");
+        }
+    }
+
+    private void wake() {
         for (var collection : store.collections()) {
             try {
                 var left = outboxes.waitingSince(collection, clock.instant().minus(properties.sweepAfter()), MOST);

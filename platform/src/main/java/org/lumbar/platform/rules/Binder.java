@@ -152,7 +152,7 @@ final class Binder {
         block.fields().forEach((name, part) -> {
             if (!names.contains(name) && !readElsewhere.contains(name)) {
                 part.place()
-                        .problem("has the property %s, which there is not.%s"
+                        .problemOfBlock("has the property %s, which there is not.%s"
                                 .formatted(name, Nearest.maybe(name, names)));
             }
         });

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.lumbar.platform.kernel.rules.All;
 import org.lumbar.platform.kernel.rules.Any;
 import org.lumbar.platform.kernel.rules.AtLeast;
@@ -19,6 +20,8 @@ import org.lumbar.platform.kernel.rules.Not;
 final class Conditions {
 
     private static final Set<String> NODES = Set.of("all", "any", "not", "atLeast", "atMost", "exactly");
+    private static final Set<String> COUNTING = Set.of("atLeast", "atMost", "exactly");
+    private static final String ALL_NODES = "all, any, not, atLeast, atMost, exactly";
 
     /** What stands in for a condition that has a problem; a file with a problem is refused, so nobody sees it. */
     private static final Condition REFUSED = new Constant(false);
@@ -36,42 +39,40 @@ final class Conditions {
     }
 
     Condition read(Part part) {
-        return switch (part) {
-            case Part.Scalar scalar
-            when scalar.isText() -> expressions.compile(scalar.text(), scalar.place(), definitions);
-            case Part.Scalar scalar
-            when scalar.node().isBoolean() -> new Constant(scalar.node().booleanValue());
-            case Part.Block block -> node(block);
-            case Part.Scalar _, Part.Sequence _ ->
-                refuse(
-                        part,
-                        "must have an expression or one of all, any, not, atLeast, atMost, exactly as a condition,"
-                                + " but this is %s.".formatted(part.kind()));
-        };
+        if (part instanceof Part.Block block) {
+            return node(block);
+        }
+        if (part instanceof Part.Scalar scalar && scalar.isText()) {
+            return expressions.compile(scalar.text(), scalar.place(), definitions);
+        }
+        if (part.node().isBoolean()) {
+            return new Constant(part.node().booleanValue());
+        }
+        return wrong(part, "an expression or one of " + ALL_NODES);
     }
 
     private Condition node(Part.Block block) {
         var names = block.fields().keySet();
         var kinds = names.stream().filter(NODES::contains).toList();
         if (kinds.size() != 1) {
-            var known = new HashSet<>(NODES);
-            known.add("of");
-            var wrong = names.stream().filter(name -> !known.contains(name)).findFirst();
+            var strange = names.stream().filter(name -> !NODES.contains(name)).findFirst();
             return refuse(
                     block,
-                    "must have one of all, any, not, atLeast, atMost, exactly in a condition, but has %s.%s"
+                    "has %s in %s, where one of %s must be.%s"
                             .formatted(
                                     names,
-                                    wrong.map(name -> Nearest.maybe(name, known))
+                                    block.place().name(),
+                                    ALL_NODES,
+                                    strange.map(name -> Nearest.maybe(name, NODES))
                                             .orElse("")));
         }
         var kind = kinds.getFirst();
-        var counts = kind.startsWith("at") || kind.equals("exactly");
-        if (!names.equals(counts ? Set.of(kind, "of") : Set.of(kind))) {
+        var wanted = COUNTING.contains(kind) ? Set.of(kind, "of") : Set.of(kind);
+        if (!names.equals(wanted)) {
             return refuse(
                     block,
-                    "must have just %s in this condition, but has %s."
-                            .formatted(counts ? kind + " and of" : kind, names));
+                    "has %s in %s, where just %s must be."
+                            .formatted(names, block.place().name(), new TreeSet<>(wanted)));
         }
         var first = field(block, kind);
         return switch (kind) {
@@ -92,20 +93,17 @@ final class Conditions {
     private Condition count(Part count, Part parts, int least, int lessThanAll, Counting node) {
         var conditions = parts(parts);
         int most = conditions.size() - lessThanAll;
-        if (!(count instanceof Part.Scalar scalar && scalar.node().isIntegralNumber())) {
-            return refuse(
-                    count,
-                    "has %s as %s, which must be a whole number."
-                            .formatted(count.kind(), count.place().name()));
+        if (!count.node().isIntegralNumber() || !count.node().canConvertToInt()) {
+            return wrong(count, "a whole number");
         }
-        int wanted = scalar.node().asInt();
+        int wanted = count.node().asInt();
         if (conditions.isEmpty()) {
             return REFUSED;
         }
         if (wanted < least || wanted > most) {
             return refuse(
                     count,
-                    "asks for a count of %d over %d conditions, which is always so or never; it must be %d to %d."
+                    "counts to %d over %d conditions, which is always so or never; it must be %d to %d."
                             .formatted(wanted, conditions.size(), least, most));
         }
         return node.of(wanted, conditions);
@@ -114,9 +112,7 @@ final class Conditions {
     /** The conditions of a list; empty when there is a problem with it. */
     private List<Condition> parts(Part part) {
         if (!(part instanceof Part.Sequence sequence && !sequence.elements().isEmpty())) {
-            part.place()
-                    .problem("has %s as %s, which must be a list of conditions."
-                            .formatted(part.kind(), part.place().name()));
+            wrong(part, "a list of conditions");
             return List.of();
         }
         var conditions = new ArrayList<Condition>();
@@ -137,6 +133,13 @@ final class Conditions {
                     .formatted(name, block.fields().keySet()));
         }
         return field;
+    }
+
+    private static Condition wrong(Part part, String expected) {
+        return refuse(
+                part,
+                "has %s as %s, which must be %s."
+                        .formatted(part.kind(), part.place().name(), expected));
     }
 
     private static Condition refuse(Part part, String problem) {

@@ -55,7 +55,7 @@ final class KnowledgeFile {
             parser.nextToken();
             var value = part(place.inside(name, position(keyed)));
             if (fields.putIfAbsent(name, value) != null) {
-                value.place().problem("has the property %s twice.".formatted(name));
+                value.place().problemOfBlock("has the property %s twice.".formatted(name));
             }
         }
         if (fields.get("id") instanceof Part.Scalar id) {

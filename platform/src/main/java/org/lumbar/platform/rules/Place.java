@@ -40,6 +40,11 @@ final class Place {
         problems.add("%s: %s %s".formatted(position(), subject(), predicate));
     }
 
+    /** The same of the entry or block that this place is a property of. */
+    void problemOfBlock(String predicate) {
+        problems.add("%s: %s %s".formatted(position(), around == null ? subject() : around.subject(), predicate));
+    }
+
     /** {@code file:line:column}. */
     String position() {
         return where.getLineNr() < 0 ? file : "%s:%d:%d".formatted(file, where.getLineNr(), where.getColumnNr());

@@ -196,7 +196,8 @@ class OutboxRelayTest {
         var crashed = aggregates((collection, document) -> {});
         var id = Ids.next();
         crashed.of("counters", Counter.class).create(LIND, Tenant.of("north", "n1"), id, ANNA, null, counted(1, 2));
-        var sweeper = new OutboxSweeper(store, outboxes, relay, properties, Clock.systemUTC());
+        var sweeper =
+                new OutboxSweeper(store, outboxes, relay, properties, Clock.systemUTC(), new SimpleMeterRegistry());
         assertThat(sweeper.count()).isEqualTo(1);
 
         sweeper.start();
