@@ -180,7 +180,7 @@ class PlatformIT {
         eventually("published", () -> assertThat(publishedOf(patient)).hasSize(1));
         var aggregates = service.getBean(AggregateStore.class).of("counters", Counter.class);
 
-        broker.stop();
+        broker.kill();
         var caller = Callers.clinician("north", "n1");
         for (int count = 2; count <= 4; count++) {
             var next = new Counter(count);

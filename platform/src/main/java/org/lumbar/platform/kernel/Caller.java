@@ -56,11 +56,12 @@ public record Caller(
     /**
      * The only clinic the caller may act in.
      *
-     * @throws IllegalArgumentException if there are several
+     * @throws InvalidInput if there are several
      */
     public Tenant tenant() {
         if (scope.clinics().size() != 1) {
-            throw new IllegalArgumentException("Name the clinic: the caller may act in any of " + scope.clinics());
+            throw InvalidInput.of(
+                    "clinic", "must name one of %s, in which the token may act".formatted(scope.clinics()));
         }
         return new Tenant(scope.network(), scope.clinics().iterator().next());
     }

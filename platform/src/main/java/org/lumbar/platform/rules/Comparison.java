@@ -35,6 +35,9 @@ final class Comparison implements Condition {
 
     private final @Nullable Verdict fails;
 
+    /** What a strict comparison with a single fact answers while that is unknown; {@code null} for all others. */
+    private final @Nullable Verdict open;
+
     /**
      * A comparison.
      *
@@ -52,31 +55,30 @@ final class Comparison implements Condition {
         var plain = operands.stream().allMatch(Operand.Fact.class::isInstance);
         holds = plain ? Verdict.decided(true, names) : null;
         fails = plain ? Verdict.decided(false, names) : null;
+        open = plain && strict && names.size() == 1 ? Verdict.undecided(Collections.emptySortedSet(), names) : null;
     }
 
     @Override
     public Verdict evaluate(Facts facts) {
         var values = new Values(operands);
-        var unknown = new ArrayList<Operand>(0);
+        boolean complete = true;
         for (int i = 0; i < operands.length; i++) {
             var value = operands[i].value(facts);
             if (value instanceof Operand.Failure(var error)) {
                 return failed(error, facts);
             }
-            if (value instanceof CelUnknownSet) {
-                unknown.add(operands[i]);
-            }
+            complete &= !(value instanceof CelUnknownSet);
             values.known[i] = value;
         }
-        if (strict && !unknown.isEmpty()) {
-            return undecided(unknown, facts);
+        if (strict && !complete) {
+            return open == null ? undecided(values.unknown(), facts) : open;
         }
         try {
             var result = program.eval(values);
-            if (result instanceof CelUnknownSet open) {
-                return undecided(mentioned(open), facts);
+            if (result instanceof CelUnknownSet unknown) {
+                return undecided(mentioned(unknown), facts);
             }
-            return decided((Boolean) result, unknown.isEmpty(), facts);
+            return decided((Boolean) result, complete, facts);
         } catch (CelEvaluationException e) {
             // not its message, which quotes the values
             return failed(e.getErrorCode().name().toLowerCase(Locale.ROOT).replace('_', ' '), facts);
@@ -94,8 +96,8 @@ final class Comparison implements Condition {
     }
 
     /** A strict comparison is left open by its unknown operands alone; any other depends on all of them. */
-    private Verdict undecided(List<Operand> open, Facts facts) {
-        return Verdict.undecided(because(strict ? open : List.of(operands), facts), unknown(open, facts));
+    private Verdict undecided(List<Operand> unknown, Facts facts) {
+        return Verdict.undecided(because(strict ? unknown : List.of(operands), facts), unknown(unknown, facts));
     }
 
     private Verdict failed(String error, Facts facts) {
@@ -104,9 +106,9 @@ final class Comparison implements Condition {
                 because(all, facts), unknown(all, facts), "'%s' cannot be evaluated: %s".formatted(text, error));
     }
 
-    private List<Operand> mentioned(CelUnknownSet open) {
+    private List<Operand> mentioned(CelUnknownSet unknown) {
         return Arrays.stream(operands)
-                .filter(operand -> open.attributes().contains(CelAttribute.create(operand.name())))
+                .filter(operand -> unknown.attributes().contains(CelAttribute.create(operand.name())))
                 .toList();
     }
 
@@ -131,6 +133,16 @@ final class Comparison implements Condition {
         Values(Operand[] operands) {
             this.operands = operands;
             known = new Object[operands.length];
+        }
+
+        List<Operand> unknown() {
+            var unknown = new ArrayList<Operand>();
+            for (int i = 0; i < operands.length; i++) {
+                if (known[i] instanceof CelUnknownSet) {
+                    unknown.add(operands[i]);
+                }
+            }
+            return unknown;
         }
 
         @Override

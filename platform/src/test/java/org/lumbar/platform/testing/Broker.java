@@ -1,23 +1,17 @@
 package org.lumbar.platform.testing;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import kafka.tools.StorageTool;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -25,13 +19,11 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
-import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,70 +35,45 @@ public final class Broker implements AutoCloseable {
     private static final int PARTITIONS = 4;
 
     private final String address;
-    private final Properties settings = new Properties();
-    private @Nullable KafkaRaftServer server;
+    private final List<String> process;
+    private @Nullable ChildJvm running;
 
-    private Broker(String address) {
+    private Broker(String address, List<String> process) {
         this.address = address;
+        this.process = process;
     }
 
     public static Broker start() {
         var given = System.getenv("LUMBAR_KAFKA_BROKERS");
         if (given != null) {
-            return new Broker(given);
+            return new Broker(given, List.of());
         }
         try {
-            var broker = new Broker("127.0.0.1:" + freePort());
-            broker.format(Files.createTempDirectory("broker"));
+            var address = "127.0.0.1:" + freePort();
+            var directory = Files.createTempDirectory("broker").toString();
+            var broker = new Broker(address, List.of(directory, address, "127.0.0.1:" + freePort()));
             broker.restart();
             return broker;
         } catch (IOException e) {
-            throw new IllegalStateException("No broker could be started", e);
+            throw new UncheckedIOException("No broker could be started", e);
         }
     }
 
-    private void format(Path directory) throws IOException {
-        var controller = "127.0.0.1:" + freePort();
-        settings.putAll(Map.ofEntries(
-                Map.entry("process.roles", "broker,controller"),
-                Map.entry("node.id", "1"),
-                Map.entry("controller.quorum.voters", "1@" + controller),
-                Map.entry("listeners", "PLAINTEXT://%s,CONTROLLER://%s".formatted(address, controller)),
-                Map.entry("controller.listener.names", "CONTROLLER"),
-                Map.entry("log.dirs", directory + "/data"),
-                Map.entry("offsets.topic.replication.factor", "1"),
-                Map.entry("offsets.topic.num.partitions", "4"),
-                Map.entry("transaction.state.log.replication.factor", "1"),
-                Map.entry("transaction.state.log.min.isr", "1"),
-                Map.entry("share.coordinator.state.topic.replication.factor", "1"),
-                Map.entry("share.coordinator.state.topic.min.isr", "1"),
-                Map.entry("group.initial.rebalance.delay.ms", "0"),
-                Map.entry("auto.create.topics.enable", "false")));
-        var file = Files.createFile(directory.resolve("server.properties"));
-        try (var out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            settings.store(out, null);
-        }
-        var said = new ByteArrayOutputStream();
-        var code = StorageTool.execute(
-                new String[] {"format", "--cluster-id", Uuid.randomUuid().toString(), "--config", file.toString()},
-                new PrintStream(said, true, StandardCharsets.UTF_8));
-        if (code != 0) {
-            throw new IllegalStateException("Storage not formatted: " + said.toString(StandardCharsets.UTF_8));
-        }
+    /** True if this broker can be taken away; one that was given cannot. */
+    public boolean isOurs() {
+        return !process.isEmpty();
     }
 
-    /** Starts the broker after {@link #stop}. */
+    /** Starts the broker again after {@link #kill}, on the same data and port. */
     public void restart() {
-        server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
-        server.startup();
+        running = ChildJvm.start(BrokerProcess.class, process.toArray(String[]::new));
     }
 
-    /** Takes the broker away. */
-    public void stop() {
-        if (server != null) {
-            server.shutdown();
-            server.awaitShutdown();
-            server = null;
+    /** Takes the broker away, as {@code kill -9} does. */
+    public void kill() {
+        if (running != null) {
+            running.kill();
+            running = null;
         }
     }
 
@@ -181,6 +148,6 @@ public final class Broker implements AutoCloseable {
 
     @Override
     public void close() {
-        stop();
+        kill();
     }
 }

@@ -2,14 +2,11 @@ package org.lumbar.platform.testing;
 
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
-import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.bson.Document;
-import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.autoconfigure.PlatformAutoConfiguration;
 import org.lumbar.platform.event.EventCatalogue;
 import org.lumbar.platform.event.EventEncoder;
@@ -29,19 +26,17 @@ import org.springframework.data.mongodb.core.convert.NoOpDbRefResolver;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
 /**
- * A document store for a test: the server that {@code LUMBAR_MONGODB_URI} names, otherwise the embedded one. Each has a
- * database of its own, which is dropped when it is closed.
+ * A document store for a test: the server that {@code LUMBAR_MONGODB_URI} names, otherwise the embedded one in a process
+ * of its own. Each test has a database of its own, which is dropped when it is closed.
  */
 public final class DocumentStore implements AutoCloseable {
 
-    private final @Nullable MongoServer embedded;
     private final MongoClient client;
     private final String uri;
     private final String database;
     private final MongoTemplate mongo;
 
-    private DocumentStore(@Nullable MongoServer embedded, String uri) {
-        this.embedded = embedded;
+    private DocumentStore(String uri) {
         this.uri = uri;
         this.client = MongoClients.create(uri);
         this.database = "test-" + Ids.next();
@@ -57,12 +52,18 @@ public final class DocumentStore implements AutoCloseable {
     }
 
     public static DocumentStore start() {
-        var given = System.getenv("LUMBAR_MONGODB_URI");
-        if (given != null) {
-            return new DocumentStore(null, given);
+        return new DocumentStore(Server.URI);
+    }
+
+    /** One server for all tests of this process; each test has a database of its own. */
+    private static final class Server {
+
+        static final String URI = uri();
+
+        private static String uri() {
+            var given = System.getenv("LUMBAR_MONGODB_URI");
+            return given == null ? ChildJvm.start(StoreProcess.class).address() : given;
         }
-        var server = new MongoServer(new MemoryBackend());
-        return new DocumentStore(server, server.bindAndGetConnectionString());
     }
 
     /** Aggregates whose events nobody publishes: they stay in the outbox, where {@link #published} reads them. */
@@ -118,8 +119,5 @@ public final class DocumentStore implements AutoCloseable {
     public void close() {
         mongo.getDb().drop();
         client.close();
-        if (embedded != null) {
-            embedded.shutdownNow();
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.lumbar.platform.kernel.rules;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,17 +53,24 @@ final class Count {
     private static Verdict open(Verdict[] verdicts) {
         var because = Names.NONE;
         var unknown = Names.NONE;
+        boolean failed = false;
         for (var verdict : verdicts) {
             because = because.and(Names.copyOf(verdict.because()));
             unknown = unknown.and(Names.copyOf(verdict.unknown()));
+            failed |= verdict.truth() == Truth.ERROR;
         }
-        var error = Arrays.stream(verdicts)
-                .filter(verdict -> verdict.truth() == Truth.ERROR)
+        return failed
+                ? Verdict.failed(because, unknown, errors(verdicts))
+                : Verdict.undecided(because, unknown);
+    }
+
+    private static String errors(Verdict[] verdicts) {
+        return Arrays.stream(verdicts)
                 .map(Verdict::error)
+                .filter(Objects::nonNull)
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining("; "));
-        return error.isEmpty() ? Verdict.undecided(because, unknown) : Verdict.failed(because, unknown, error);
     }
 
     static SortedSet<String> names(List<Condition> parts) {
