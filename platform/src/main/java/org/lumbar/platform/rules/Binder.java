@@ -112,6 +112,9 @@ final class Binder {
         if (raw == int.class || raw == Integer.class) {
             return node.isIntegralNumber() && node.canConvertToInt() ? node.asInt() : wrong(scalar, expected(type));
         }
+        if (raw == long.class || raw == Long.class) {
+            return node.isIntegralNumber() && node.canConvertToLong() ? node.asLong() : wrong(scalar, expected(type));
+        }
         if (raw == double.class || raw == Double.class) {
             return node.isNumber() ? node.asDouble() : wrong(scalar, expected(type));
         }
@@ -235,8 +238,7 @@ final class Binder {
 
     /** Tells whether values of this type are made here from another kind of part, so that Jackson must not try. */
     private static boolean isOurs(JavaType type) {
-        return type.isPrimitive()
-                || type.isMapLikeType()
+        return type.isMapLikeType()
                 || type.isCollectionLikeType()
                 || type.isEnumType()
                 || type.getRawClass().isRecord()
@@ -255,7 +257,7 @@ final class Binder {
         }
         return switch (type.getRawClass().getSimpleName()) {
             case "boolean", "Boolean" -> "true or false";
-            case "int", "Integer" -> "a whole number";
+            case "int", "Integer", "long", "Long" -> "a whole number";
             case "double", "Double" -> "a number";
             case "String" -> "text";
             default -> "a " + type.getRawClass().getSimpleName();

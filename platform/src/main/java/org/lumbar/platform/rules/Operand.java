@@ -48,18 +48,24 @@ sealed interface Operand {
         @Override
         public Object value(Facts facts) {
             var value = facts.value(name);
-            return switch (value) {
-                case null -> unknown;
-                case Number number
-                when type == FactType.NUMBER && Double.isFinite(number.doubleValue()) -> number.doubleValue();
-                case String code when type == FactType.TEXT -> code;
-                case Boolean present when type == FactType.BOOL -> present;
-                case Number _
-                when type == FactType.NUMBER -> new Failure("fact %s must be a finite number".formatted(name));
-                default ->
-                    new Failure("fact %s must be a %s, but is a %s"
-                            .formatted(name, type, value.getClass().getSimpleName()));
+            if (value == null) {
+                return unknown;
+            }
+            return switch (type) {
+                case BOOL -> value instanceof Boolean ? value : wrong(value);
+                case TEXT -> value instanceof String ? value : wrong(value);
+                case NUMBER -> value instanceof Number number ? finite(number) : wrong(value);
             };
+        }
+
+        private Object finite(Number number) {
+            double value = number.doubleValue();
+            return Double.isFinite(value) ? value : new Failure("fact %s must be a finite number".formatted(name));
+        }
+
+        private Failure wrong(Object value) {
+            return new Failure("fact %s must be a %s, but is a %s"
+                    .formatted(name, type, value.getClass().getSimpleName()));
         }
 
         @Override

@@ -59,9 +59,7 @@ final class Count {
             unknown = unknown.and(Names.copyOf(verdict.unknown()));
             failed |= verdict.truth() == Truth.ERROR;
         }
-        return failed
-                ? Verdict.failed(because, unknown, errors(verdicts))
-                : Verdict.undecided(because, unknown);
+        return failed ? Verdict.failed(because, unknown, errors(verdicts)) : Verdict.undecided(because, unknown);
     }
 
     private static String errors(Verdict[] verdicts) {

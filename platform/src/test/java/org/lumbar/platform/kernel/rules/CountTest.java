@@ -137,6 +137,8 @@ class CountTest {
         var shuffled = new ArrayList<>(parts);
         Collections.shuffle(shuffled, random);
 
+        assertEquals(new All(parts).evaluate(NOTHING), new All(shuffled).evaluate(NOTHING));
+        assertEquals(new Any(parts).evaluate(NOTHING), new Any(shuffled).evaluate(NOTHING));
         for (int count = 1; count < parts.size(); count++) {
             assertEquals(new AtLeast(count, parts).evaluate(NOTHING), new AtLeast(count, shuffled).evaluate(NOTHING));
             assertEquals(new AtMost(count, parts).evaluate(NOTHING), new AtMost(count, shuffled).evaluate(NOTHING));
