@@ -1,9 +1,11 @@
 package org.lumbar.platform.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import org.lumbar.platform.autoconfigure.PlatformAutoConfiguration;
 import org.lumbar.platform.event.EventCatalogue;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
@@ -28,9 +30,18 @@ public class ConsumerAutoConfiguration {
 
     @Bean
     @ConditionalOnMissingBean
-    EventConsumers eventConsumers(EventCatalogue catalogue, Parking parking, MeterRegistry meters, Clock systemClock) {
+    EventConsumers eventConsumers(
+            EventCatalogue catalogue,
+            Parking parking,
+            MeterRegistry meters,
+            Clock systemClock,
+            ObjectProvider<Tracer> tracer) {
         return new EventConsumers(
-                new EventReader(catalogue, PlatformAutoConfiguration.eventMapper()), parking, meters, systemClock);
+                new EventReader(catalogue, PlatformAutoConfiguration.eventMapper()),
+                parking,
+                meters,
+                systemClock,
+                () -> tracer.getIfAvailable(() -> Tracer.NOOP));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.lumbar.platform.consumer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,10 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.lumbar.platform.event.CloudEventHeaders;
 import org.lumbar.platform.event.Received;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.messaging.Message;
 import tools.jackson.core.JacksonException;
 
@@ -34,9 +37,12 @@ public final class EventConsumers {
     private final Parking parking;
     private final MeterRegistry meters;
     private final Clock clock;
+    private final Supplier<Tracer> tracer;
     private final Map<String, Handling> handlings = new ConcurrentHashMap<>();
 
-    EventConsumers(EventReader reader, Parking parking, MeterRegistry meters, Clock systemClock) {
+    EventConsumers(
+            EventReader reader, Parking parking, MeterRegistry meters, Clock systemClock, Supplier<Tracer> tracer) {
+        this.tracer = tracer;
         this.reader = reader;
         this.parking = parking;
         this.meters = meters;
@@ -61,7 +67,18 @@ public final class EventConsumers {
         if (handlings.putIfAbsent(consumer, handling) != null) {
             throw new IllegalArgumentException("There is a consumer named %s already".formatted(consumer));
         }
-        return batch -> process(consumer, handling, Batches.records(batch));
+        return batch -> {
+            var span = tracer.get().nextSpan().name("consume " + consumer).start();
+            try (var _ = tracer.get().withSpan(span);
+                    var _ = MDC.putCloseable("consumer", consumer)) {
+                process(consumer, handling, Batches.records(batch));
+            } catch (RuntimeException e) {
+                span.error(e);
+                throw e;
+            } finally {
+                span.end();
+            }
+        };
     }
 
     private void process(String consumer, Handling handling, List<Incoming> records) {
@@ -108,11 +125,11 @@ public final class EventConsumers {
                     .accept(legible.stream().<Received<?>>map(Legible::event).toList());
             legible.forEach(each -> handled(consumer, each));
         } catch (RuntimeException e) {
+            meters.counter("lumbar.events.failed", "consumer", consumer).increment();
             if (Outages.causeOf(e)) {
                 throw e;
             }
             log.atWarn()
-                    .addKeyValue("consumer", consumer)
                     .addKeyValue("records", legible.size())
                     .setCause(e)
                     .log("Batch not processed, taking its records one by one");
@@ -148,7 +165,6 @@ public final class EventConsumers {
         parking.park(consumer, patient(record), record, describe(e));
         meters.counter("lumbar.events.parked", "consumer", consumer).increment();
         log.atError()
-                .addKeyValue("consumer", consumer)
                 .addKeyValue("position", record.position())
                 .addKeyValue("type", record.headers().getOrDefault(CloudEventHeaders.TYPE, ""))
                 .addKeyValue("error", describe(e))
@@ -164,6 +180,13 @@ public final class EventConsumers {
     }
 
     private void handled(String consumer, Legible each) {
+        meters.counter(
+                        "lumbar.events.handled",
+                        "consumer",
+                        consumer,
+                        "type",
+                        each.event().attributes().type())
+                .increment();
         Timer.builder("lumbar.events.effect")
                 .description("from the record's timestamp to its effect")
                 .tag("consumer", consumer)

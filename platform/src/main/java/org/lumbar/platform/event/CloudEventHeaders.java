@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.ActorId;
 import org.lumbar.platform.kernel.EpisodeId;
 import org.lumbar.platform.kernel.PatientId;
@@ -36,7 +35,7 @@ public final class CloudEventHeaders {
 
     private CloudEventHeaders() {}
 
-    public static Map<String, String> of(EventAttributes event, @Nullable String traceParent) {
+    public static Map<String, String> of(EventAttributes event) {
         var headers = new LinkedHashMap<String, String>();
         headers.put("ce_specversion", "1.0");
         headers.put("content-type", "application/json");
@@ -56,8 +55,8 @@ public final class CloudEventHeaders {
         headers.put("ce_partitionkey", event.patient().toString());
         headers.put(ACTOR, event.actor().value());
         headers.put(ACTOR_ROLE, event.actorRole().name());
-        if (traceParent != null) {
-            headers.put(TRACE_PARENT, traceParent);
+        if (event.traceParent() != null) {
+            headers.put(TRACE_PARENT, event.traceParent());
         }
         return headers;
     }
@@ -80,7 +79,8 @@ public final class CloudEventHeaders {
                 episode == null ? null : EpisodeId.of(episode),
                 required(headers, CAUSATION),
                 ActorId.of(required(headers, ACTOR)),
-                Role.valueOf(required(headers, ACTOR_ROLE)));
+                Role.valueOf(required(headers, ACTOR_ROLE)),
+                headers.get(TRACE_PARENT));
     }
 
     private static String required(Map<String, String> headers, String name) {

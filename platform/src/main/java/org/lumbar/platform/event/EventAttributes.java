@@ -18,6 +18,7 @@ import org.lumbar.platform.kernel.Tenant;
  * @param time when it happened, in domain time
  * @param episode the episode it belongs to; null for what concerns the patient as a whole
  * @param causationId id of the request or event that caused it
+ * @param traceParent the W3C trace context that it belongs to; null when it was not traced
  */
 public record EventAttributes(
         String id,
@@ -30,7 +31,24 @@ public record EventAttributes(
         @Nullable EpisodeId episode,
         String causationId,
         ActorId actor,
-        Role actorRole) {
+        Role actorRole,
+        @Nullable String traceParent) {
+
+    /** An event that is not part of a trace. */
+    public EventAttributes(
+            String id,
+            String source,
+            String type,
+            long sequence,
+            Instant time,
+            Tenant tenant,
+            PatientId patient,
+            @Nullable EpisodeId episode,
+            String causationId,
+            ActorId actor,
+            Role actorRole) {
+        this(id, source, type, sequence, time, tenant, patient, episode, causationId, actor, actorRole, null);
+    }
 
     /** A caller that acts because of this event: a service, within the event's own tenant. */
     public Caller actingAs(String service) {

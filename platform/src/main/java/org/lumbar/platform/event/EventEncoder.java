@@ -54,8 +54,10 @@ public final class EventEncoder {
      * Encodes an event. Its id is derived from its aggregate and its place there: a retry makes the same event.
      *
      * @param sequence the event's place in the aggregate's life, from 1
+     * @param causesTrace the trace of the event that caused it; null when a request or a timer did
      */
-    public OutboxEntry encode(Origin origin, Caller caller, OutgoingEvent event, long sequence) {
+    public OutboxEntry encode(
+            Origin origin, Caller caller, OutgoingEvent event, long sequence, @Nullable String causesTrace) {
         var source = "%s/%s/%s".formatted(service, origin.collection(), origin.aggregate());
         var attributes = new EventAttributes(
                 Ids.derive("event", source, sequence).toString(),
@@ -68,12 +70,13 @@ public final class EventEncoder {
                 origin.episode(),
                 event.causationId() == null ? caller.cause() : event.causationId(),
                 caller.actor(),
-                caller.actingAs());
+                caller.actingAs(),
+                causesTrace == null ? traceParent.get() : causesTrace);
         return new OutboxEntry(
                 sequence,
                 systemClock.instant(),
                 origin.patient().toString(),
-                CloudEventHeaders.of(attributes, traceParent.get()),
+                CloudEventHeaders.of(attributes),
                 json.writeValueAsString(event.data()));
     }
 }

@@ -104,7 +104,7 @@ public final class Aggregates<S> {
             Caller caller, Tenant tenant, UUID id, PatientId patient, @Nullable EpisodeId episode, Change<S> change) {
         insert(tenant, patient, change.attachments());
         var draft = new Draft(id.toString(), tenant, patient, episode);
-        draft.apply(change, caller);
+        draft.apply(change, caller, null);
         var isNew = Upserts.one(collection(), draft.id, draft.firstWrite(caller.fingerprint()));
         if (isNew) {
             wake(draft);
@@ -159,7 +159,7 @@ public final class Aggregates<S> {
     private boolean write(Caller caller, Document before, Change<S> change) {
         var draft = new Draft(before);
         insert(draft.tenant, draft.patient, change.attachments());
-        draft.apply(change, caller);
+        draft.apply(change, caller, null);
         var result = collection().updateOne(draft.unchangedSinceRead(), draft.nextWrite());
         if (result.getMatchedCount() == 1) {
             wake(draft);
@@ -238,7 +238,7 @@ public final class Aggregates<S> {
         }
         var next =
                 draft == null ? new Draft(id, attributes.tenant(), attributes.patient(), attributes.episode()) : draft;
-        change.ifPresent(present -> next.apply(present, attributes.actingAs(consumer)));
+        change.ifPresent(present -> next.apply(present, attributes.actingAs(consumer), attributes.traceParent()));
         next.remember(source, attributes.sequence());
         return next;
     }
@@ -380,10 +380,10 @@ public final class Aggregates<S> {
             this.state = body(document, type);
         }
 
-        void apply(Change<S> change, Caller caller) {
+        void apply(Change<S> change, Caller caller, @Nullable String causesTrace) {
             var origin = new EventEncoder.Origin(name, id, tenant, patient, episode);
             for (var event : change.events()) {
-                outbox.add(encoder.encode(origin, caller, event, ++sequence));
+                outbox.add(encoder.encode(origin, caller, event, ++sequence, causesTrace));
             }
             attachments.addAll(change.attachments());
             state = change.state();

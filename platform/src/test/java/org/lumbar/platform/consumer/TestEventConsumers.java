@@ -1,6 +1,7 @@
 package org.lumbar.platform.consumer;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ public final class TestEventConsumers {
                 new EventReader(EventCatalogue.of(types), PlatformAutoConfiguration.eventMapper()),
                 parking,
                 new SimpleMeterRegistry(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                () -> Tracer.NOOP);
     }
 
     public EventConsumers consumers() {

@@ -303,6 +303,30 @@ class AggregatesTest {
     }
 
     @Test
+    void whatAnEventCausesBelongsToTheEventsTrace() {
+        var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+        var event = event(id, 1);
+        var a = event.attributes();
+        var traced = new EventAttributes(
+                a.id(),
+                a.source(),
+                a.type(),
+                a.sequence(),
+                a.time(),
+                a.tenant(),
+                a.patient(),
+                a.episode(),
+                a.causationId(),
+                a.actor(),
+                a.actorRole(),
+                trace);
+
+        fold("counting", List.of(new Received<>(traced, event.data())));
+
+        assertThat(store.published("counters").getFirst().headers()).containsEntry("ce_traceparent", trace);
+    }
+
+    @Test
     void consumersHaveMemoriesOfTheirOwn() {
         fold("safety", List.of(event(id, 5)));
         fold("counting", List.of(event(id, 1)));

@@ -72,7 +72,7 @@ public final class Records {
                 Role.CLINICIAN);
         return new TestRecord(
                 patient.toString(),
-                CloudEventHeaders.of(attributes, null),
+                CloudEventHeaders.of(attributes),
                 PlatformAutoConfiguration.eventMapper().writeValueAsString(data));
     }
 
