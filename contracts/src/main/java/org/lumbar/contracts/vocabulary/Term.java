@@ -1,0 +1,29 @@
+package org.lumbar.contracts.vocabulary;
+
+import java.util.List;
+
+/**
+ * Something that is there, is not there or is not known: a finding, a condition, a feature of the pain, a preference.
+ *
+ * @param code what it is called in assessments, rules and events
+ * @param meaning what it means to a clinician, in a few words
+ * @param source how one comes to know it
+ * @param implies codes that hold whenever this one holds
+ * @param from numbers that make it present
+ * @param decides {@code true} when known numbers that do not make it present make it absent
+ */
+public record Term(
+        String code, String meaning, Source source, List<String> implies, List<Threshold> from, boolean decides) {
+
+    /** How one comes to know something. */
+    public enum Source {
+        REPORTED,
+        EXAMINED,
+        TESTED
+    }
+
+    public Term {
+        implies = List.copyOf(implies);
+        from = List.copyOf(from);
+    }
+}
