@@ -1,0 +1,35 @@
+package org.lumbar.assessment.evaluation;
+
+import org.jspecify.annotations.Nullable;
+
+/** First measurements of the instruments; null is not measured. */
+public record Baseline(
+        @Nullable Integer painNprs,
+        @Nullable Integer legPainNprs,
+        @Nullable Integer rmdq,
+        @Nullable Double odi,
+        @Nullable Integer qualityOfLife,
+        @Nullable Integer phq2,
+        @Nullable Integer gad2,
+        @Nullable Double psfs,
+        @Nullable Double peg,
+        @Nullable Integer ompsq) {
+
+    static Baseline of(FactSheet facts) {
+        return new Baseline(
+                whole(facts.number("painNprs")),
+                whole(facts.number("legPainNprs")),
+                whole(facts.number("rmdq")),
+                facts.number("odi"),
+                whole(facts.number("qualityOfLife")),
+                whole(facts.number("phq2")),
+                whole(facts.number("gad2")),
+                facts.number("psfs"),
+                facts.number("peg"),
+                whole(facts.number("ompsq")));
+    }
+
+    static @Nullable Integer whole(@Nullable Double number) {
+        return number == null ? null : (int) Math.round(number);
+    }
+}

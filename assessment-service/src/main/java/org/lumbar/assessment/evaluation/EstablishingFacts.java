@@ -1,0 +1,442 @@
+package org.lumbar.assessment.evaluation;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.assessment.answers.Instruments;
+import org.lumbar.assessment.answers.PresentingPain;
+import org.lumbar.assessment.answers.Quantity;
+import org.lumbar.assessment.answers.Questionnaires;
+import org.lumbar.assessment.answers.Sections;
+import org.lumbar.assessment.answers.Unlisted;
+import org.lumbar.assessment.answers.Vocabulary;
+import org.lumbar.assessment.answers.Vocabulary.Follows;
+import org.lumbar.assessment.answers.Vocabulary.Kind;
+import org.lumbar.platform.kernel.rules.Truth;
+
+/** Turns answers into facts: present, absent or unknown, numbers in our units, and what follows from them. */
+public final class EstablishingFacts {
+
+    private static final double WEEKS_PER_YEAR = 365.25 / 7;
+
+    private final Vocabulary vocabulary;
+    private final List<DerivedFact> derived;
+    private final List<String> reported = new ArrayList<>();
+    private final List<String> examined = new ArrayList<>();
+    private final Map<String, List<String>> implied = new HashMap<>();
+    private final Map<String, List<String>> implying = new HashMap<>();
+    private final List<Follows> fromNumbers;
+    private final Map<String, String> takes = new HashMap<>();
+    private final Map<String, String> allergicTo = new HashMap<>();
+
+    public EstablishingFacts(Vocabulary vocabulary, List<DerivedFact> derived) {
+        this.vocabulary = vocabulary;
+        this.derived = List.copyOf(derived);
+        vocabulary.codes(Kind.FINDING).forEach(code -> (vocabulary.reported(code) ? reported : examined).add(code));
+        for (var each : vocabulary.follows()) {
+            implied.put(each.code(), each.implies());
+            each.implies()
+                    .forEach(code -> implying.computeIfAbsent(code, _ -> new ArrayList<>())
+                            .add(each.code()));
+        }
+        fromNumbers = vocabulary.follows().stream()
+                .filter(each -> !each.limits().isEmpty())
+                .toList();
+        vocabulary.medicineClasses().forEach(name -> takes.put(name, "takes_" + name.toLowerCase(Locale.ROOT)));
+        vocabulary.allergyClasses().forEach(name -> allergicTo.put(name, "allergy_" + name.toLowerCase(Locale.ROOT)));
+    }
+
+    public FactSheet from(Sections sections) {
+        return new Sheet().read(sections);
+    }
+
+    /** How a code came to be present or absent; the first outweighs those after it. */
+    private enum Said {
+        PRESENT,
+        DENIED,
+        /** Not named, in a section that says that what is not named is absent. */
+        NOT_NAMED
+    }
+
+    private final class Sheet {
+
+        private final Map<String, Said> said = new HashMap<>();
+        private final Map<String, Object> known = new HashMap<>();
+        private final Set<String> contradicted = new TreeSet<>();
+        private MedicineList medicines = MedicineList.NONE;
+
+        FactSheet read(Sections sections) {
+            readPerson(sections);
+            readPain(sections);
+            readExamined(sections);
+            var unrecognisedConditions = readHistory(sections);
+            readMedicines(sections, unrecognisedConditions);
+            readTests(sections);
+            readLifestyle(sections);
+            readQuestionnaires(sections);
+            readPreferences(sections);
+            deriveNumbers();
+            followNumbers();
+            followImplications();
+            applyContradictions();
+            coverUnlisted(sections, unrecognisedConditions);
+            said.forEach((code, how) -> known.put(code, how == Said.PRESENT));
+            derive();
+            return new FactSheet(known, List.copyOf(contradicted), medicines);
+        }
+
+        private void readPerson(Sections sections) {
+            var person = sections.person();
+            if (person == null) {
+                return;
+            }
+            number("age", person.age());
+            number("gestationWeeks", person.gestationWeeks());
+            number("weightKg", person.weightKg());
+            number("heightCm", person.heightCm());
+            if (person.sex() != null) {
+                known.put("sex", person.sex().toString());
+            }
+            if (person.pregnant() != null) {
+                known.put("pregnant", person.pregnant());
+            }
+        }
+
+        private void readPain(Sections sections) {
+            var pain = sections.presentingPain();
+            if (pain == null) {
+                return;
+            }
+            pain.findings().forEach(this::present);
+            pain.absentFindings().forEach(this::denied);
+            pain.painFeatures().forEach((code, there) -> said(code, there));
+            number("durationWeeks", pain.durationWeeks());
+            number("painNprs", pain.painNprs());
+            number("worstPainNprs", pain.worstPainNprs());
+            number("legPainNprs", pain.legPainNprs());
+            number("walkingMinutes", pain.walkingMinutes());
+            if (pain.legPainSite() != null) {
+                known.put("legPainSite", pain.legPainSite().toString());
+            }
+        }
+
+        private void readExamined(Sections sections) {
+            var examination = sections.examination();
+            if (examination != null) {
+                examination.findings().forEach(this::present);
+                examination.absentFindings().forEach(this::denied);
+            }
+            var psychosocial = sections.psychosocial();
+            if (psychosocial != null) {
+                psychosocial.findings().forEach(this::present);
+                psychosocial.absentFindings().forEach(this::denied);
+                psychosocial.history().forEach(this::present);
+                psychosocial.absentHistory().forEach(this::denied);
+            }
+        }
+
+        /** @return how many conditions in words were not recognised */
+        private int readHistory(Sections sections) {
+            var history = sections.history();
+            if (history == null) {
+                return 0;
+            }
+            history.history().forEach(this::present);
+            history.absentHistory().forEach(this::denied);
+            int unrecognised = 0;
+            for (var text : history.otherConditions()) {
+                var code = vocabulary.condition(text);
+                code.ifPresent(this::present);
+                unrecognised += code.isEmpty() ? 1 : 0;
+            }
+            return unrecognised;
+        }
+
+        private void readMedicines(Sections sections, int unrecognisedConditions) {
+            var section = sections.medicationAndAllergies();
+            var current = new TreeSet<String>();
+            var classes = new TreeSet<String>();
+            var allergies = new TreeSet<String>();
+            int unreadMedicines = 0;
+            int unreadAllergies = 0;
+            if (section != null && section.medications() != null) {
+                for (var text : section.medications()) {
+                    var medicine = vocabulary.medicine(text);
+                    unreadMedicines += medicine.isEmpty() ? 1 : 0;
+                    medicine.ifPresent(it -> {
+                        current.addAll(it.generics());
+                        classes.addAll(it.classes());
+                    });
+                }
+                among(takes, classes, unreadMedicines == 0);
+            }
+            if (section != null && section.allergies() != null) {
+                for (var text : section.allergies()) {
+                    var allergy = vocabulary.allergy(text);
+                    unreadAllergies += allergy.isEmpty() ? 1 : 0;
+                    allergy.filter(allergicTo::containsKey).ifPresent(allergies::add);
+                }
+                among(allergicTo, allergies, unreadAllergies == 0);
+            }
+            medicines = new MedicineList(
+                    List.copyOf(current),
+                    List.copyOf(classes),
+                    List.copyOf(allergies),
+                    unreadMedicines,
+                    unreadAllergies,
+                    unrecognisedConditions);
+        }
+
+        /** What is there is there; what is not is absent only when everything was understood. */
+        private void among(Map<String, String> facts, Set<String> there, boolean complete) {
+            facts.forEach((name, fact) -> {
+                if (there.contains(name)) {
+                    known.put(fact, true);
+                } else if (complete) {
+                    known.put(fact, false);
+                }
+            });
+        }
+
+        private void readTests(Sections sections) {
+            var tests = sections.tests();
+            if (tests != null) {
+                tests.labs().forEach(this::measured);
+                tests.vitals().forEach(this::measured);
+            }
+        }
+
+        private void measured(String code, Quantity quantity) {
+            var measure = vocabulary
+                    .measure(code)
+                    .orElseThrow(() ->
+                            new IllegalStateException("Measure %s was accepted but is not known".formatted(code)));
+            known.put(code, vocabulary.inOurUnit(measure, quantity.value(), quantity.unit()));
+        }
+
+        private void readLifestyle(Sections sections) {
+            var lifestyle = sections.lifestyleAndWork();
+            if (lifestyle == null) {
+                return;
+            }
+            number("sittingHoursPerDay", lifestyle.sittingHoursPerDay());
+            number("activityMinPerWeek", lifestyle.activityMinPerWeek());
+            number("bmi", lifestyle.bmi());
+            number("alcoholUnitsPerWeek", lifestyle.alcoholUnitsPerWeek());
+            number("sickLeaveWeeks", lifestyle.sickLeaveWeeks());
+            if (lifestyle.smoker() != null) {
+                said("smoker", lifestyle.smoker());
+            }
+            if (lifestyle.workStatus() != null) {
+                vocabulary
+                        .condition(lifestyle.workStatus())
+                        .filter("off_work"::equals)
+                        .ifPresent(this::present);
+            }
+        }
+
+        private void readQuestionnaires(Sections sections) {
+            var answered = sections.questionnaires();
+            if (answered == null) {
+                return;
+            }
+            readScreens(answered);
+            number("rmdq", first(answered.rmdq(), Instruments.rmdq(answered.rmdqItems())));
+            number("odi", answered.odi());
+            number("psfs", Instruments.psfs(answered.psfs()));
+            number("peg", Instruments.peg(answered.pegItems()));
+            number("qualityOfLife", answered.qualityOfLife());
+            number("pgic", answered.pgic());
+            answered.scores().forEach(this::number);
+        }
+
+        private void readScreens(Questionnaires answered) {
+            number("phq2", first(answered.phq2(), Instruments.phq2(answered.phq9Items())));
+            number("phq9", Instruments.phq9(answered.phq9Items()));
+            number("phq9Item9", Instruments.phq9LastItem(answered.phq9Items()));
+            number("gad2", answered.gad2());
+            number("ompsq", Instruments.ompsq(answered.ompsqItems()));
+            var risk = Risk.of(answered.startBack());
+            number("startBackTotal", risk.total());
+            number("startBackPsychosocial", risk.psychosocial());
+        }
+
+        private static @Nullable Integer first(@Nullable Integer one, @Nullable Integer other) {
+            return one != null ? one : other;
+        }
+
+        private void readPreferences(Sections sections) {
+            var wishes = sections.preferencesAndGoals();
+            if (wishes != null) {
+                wishes.preferences().forEach(text -> vocabulary.preference(text).ifPresent(this::present));
+                number("goalConfidence", wishes.goalConfidence());
+                number("selfManagementConfidence", wishes.selfManagementConfidence());
+            }
+        }
+
+        private void deriveNumbers() {
+            var weeks = numberOf("durationWeeks");
+            var age = numberOf("age");
+            if (weeks != null) {
+                known.put("durationClass", DurationClass.of(weeks).name());
+                if (age != null) {
+                    known.put("onsetAge", age - weeks / WEEKS_PER_YEAR);
+                }
+            }
+            var weight = numberOf("weightKg");
+            var height = numberOf("heightCm");
+            if (weight != null && height != null) {
+                known.putIfAbsent("bmi", weight / Math.pow(height / 100, 2));
+            }
+        }
+
+        /** A measured fever is one, whatever was said. */
+        private void followNumbers() {
+            var sex = known.get("sex") instanceof String text ? text : null;
+            for (var each : fromNumbers) {
+                boolean measured = false;
+                boolean met = false;
+                for (var limit : each.limits()) {
+                    var value = limit.holdsFor(sex) ? numberOf(limit.measure()) : null;
+                    measured |= value != null;
+                    met |= value != null && limit.isMetBy(value);
+                }
+                if (met) {
+                    present(each.code());
+                } else if (measured && each.decides()) {
+                    denied(each.code());
+                }
+            }
+        }
+
+        /** Whoever has the special case has the general one; whoever has not the general one has no special case of it. */
+        private void followImplications() {
+            var there = new ArrayDeque<String>();
+            var missing = new ArrayDeque<String>();
+            said.forEach((code, how) -> (how == Said.PRESENT ? there : missing).add(code));
+            while (!there.isEmpty()) {
+                for (var code : implied.getOrDefault(there.remove(), List.of())) {
+                    if (said.get(code) != Said.PRESENT) {
+                        present(code);
+                        there.add(code);
+                    }
+                }
+            }
+            while (!missing.isEmpty()) {
+                for (var code : implying.getOrDefault(missing.remove(), List.of())) {
+                    if (said.putIfAbsent(code, Said.DENIED) == null) {
+                        missing.add(code);
+                    }
+                }
+            }
+        }
+
+        /** Of two findings that contradict each other, the one that is there rules the other out. */
+        private void applyContradictions() {
+            for (var pair : vocabulary.contradictions()) {
+                rulesOut(pair.one(), pair.other());
+                rulesOut(pair.other(), pair.one());
+            }
+        }
+
+        private void rulesOut(String one, String other) {
+            if (said.get(one) != Said.PRESENT) {
+                return;
+            }
+            if (said.get(other) == Said.PRESENT) {
+                contradicted.add(one);
+                contradicted.add(other);
+            } else {
+                said.putIfAbsent(other, Said.DENIED);
+            }
+        }
+
+        private void coverUnlisted(Sections sections, int unrecognisedConditions) {
+            if (covers(sections.presentingPain())) {
+                notNamed(reported);
+            }
+            var examination = sections.examination();
+            if (examination != null && examination.unlisted() == Unlisted.ABSENT) {
+                notNamed(examined);
+            }
+            // a condition that we cannot read may be any of those that nobody named
+            var history = sections.history();
+            if (history != null && history.unlisted() == Unlisted.ABSENT && unrecognisedConditions == 0) {
+                notNamed(vocabulary.codes(Kind.HISTORY));
+            }
+        }
+
+        private static boolean covers(@Nullable PresentingPain pain) {
+            return pain != null && pain.unlisted() == Unlisted.ABSENT;
+        }
+
+        private void derive() {
+            // an assessment comes before care
+            known.put("under_care", false);
+            for (var each : derived) {
+                if (each.when().evaluate(known::get).truth() == Truth.TRUE) {
+                    follow(each);
+                }
+            }
+        }
+
+        private void follow(DerivedFact each) {
+            switch (each.says()) {
+                case PRESENT -> {
+                    if (said.get(each.fact()) == Said.DENIED) {
+                        contradicted.add(each.fact());
+                    }
+                    known.put(each.fact(), true);
+                }
+                case ABSENT -> known.putIfAbsent(each.fact(), false);
+                case IN_DOUBT -> {
+                    if (said.get(each.fact()) == Said.NOT_NAMED) {
+                        known.remove(each.fact());
+                    }
+                }
+            }
+        }
+
+        private void said(String code, boolean there) {
+            if (there) {
+                present(code);
+            } else {
+                denied(code);
+            }
+        }
+
+        /** What one says and another denies counts as there, and is asked again. */
+        private void present(String code) {
+            if (said.put(code, Said.PRESENT) == Said.DENIED) {
+                contradicted.add(code);
+            }
+        }
+
+        private void denied(String code) {
+            if (said.putIfAbsent(code, Said.DENIED) == Said.PRESENT) {
+                contradicted.add(code);
+            }
+        }
+
+        private void notNamed(Collection<String> codes) {
+            codes.forEach(code -> said.putIfAbsent(code, Said.NOT_NAMED));
+        }
+
+        private @Nullable Double numberOf(String name) {
+            return known.get(name) instanceof Double value ? value : null;
+        }
+
+        private void number(String name, @Nullable Number value) {
+            if (value != null) {
+                known.put(name, value.doubleValue());
+            }
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package org.lumbar.assessment.evaluation;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.assessment.answers.Questionnaires;
+import org.lumbar.assessment.answers.Sections;
+import org.lumbar.assessment.answers.StartBackItems;
+import org.lumbar.assessment.answers.Vocabulary;
+import org.lumbar.assessment.answers.Vocabulary.Kind;
+import org.lumbar.platform.kernel.rules.Rule;
+import org.lumbar.platform.kernel.rules.Truth;
+
+/**
+ * Evaluates what was answered: red flags first, then cause, mechanism and risk. The same answers with the same
+ * knowledge give an equal evaluation.
+ */
+public final class EvaluatingAssessments {
+
+    private final EstablishingFacts establishing;
+    private final Knowledge knowledge;
+    private final FindingCauses causes;
+    private final WeighingMechanisms mechanisms;
+    private final SortedSet<String> codes = new TreeSet<>();
+
+    public EvaluatingAssessments(Vocabulary vocabulary, Knowledge knowledge) {
+        this.establishing = new EstablishingFacts(vocabulary, knowledge.derived());
+        this.knowledge = knowledge;
+        this.causes = new FindingCauses(knowledge.causes());
+        this.mechanisms = new WeighingMechanisms(knowledge.mechanisms());
+        for (var kind : Kind.values()) {
+            codes.addAll(vocabulary.codes(kind));
+        }
+    }
+
+    public Evaluation evaluate(Sections sections) {
+        var questionnaires = sections.questionnaires();
+        return evaluate(establishing.from(sections), startBack(questionnaires));
+    }
+
+    private static @Nullable StartBackItems startBack(@Nullable Questionnaires questionnaires) {
+        return questionnaires == null ? null : questionnaires.startBack();
+    }
+
+    /** Evaluates facts that are established already. */
+    Evaluation evaluate(FactSheet facts, @Nullable StartBackItems startBack) {
+        var redFlags = RedFlags.of(knowledge.redFlags(), facts);
+        var fired = redFlags.fired();
+        var open = OpenQuestions.of(redFlags, facts);
+        var urgency = redFlags.urgency();
+        var causesFound = causes.find(facts, redFlags);
+        var cause = causesFound.cause();
+        var paths = CarePaths.of(
+                knowledge.paths(), facts.with("causeClass", cause.cause().name()), redFlags);
+        var routed = urgency.max(paths.urgency());
+        var risk = Risk.of(startBack);
+        return new Evaluation(
+                knowledge.version(),
+                routed,
+                open.stream().map(OpenQuestion::urgency).reduce(routed, Urgency::max),
+                instruction(routed, fired),
+                fired,
+                open,
+                cause,
+                causesFound.differential(),
+                DurationClass.of(facts.number("durationWeeks")),
+                mechanisms.weigh(facts, causesFound.rule()),
+                routed.triage().bars() ? risk.notApplicable() : risk,
+                paths.referral(cause.cause()),
+                paths.imaging(cause.cause()),
+                paths.investigations(),
+                paths.testRules(),
+                noted(knowledge.flags(), facts),
+                noted(knowledge.cautions(), facts),
+                Baseline.whole(facts.number("age")),
+                facts.text("sex"),
+                Baseline.whole(facts.number("durationWeeks")),
+                Baseline.of(facts),
+                new KnownFacts(List.copyOf(facts.present(codes)), List.copyOf(facts.absent(codes)), facts.numbers()),
+                facts.medicines());
+    }
+
+    private Instruction instruction(Urgency urgency, List<FiredRule> fired) {
+        var actions = fired.stream()
+                .filter(rule -> rule.urgency().equals(urgency))
+                .map(FiredRule::action)
+                .toList();
+        return knowledge.instructions().stream()
+                .filter(rule -> rule.triage() == urgency.triage())
+                .filter(rule -> rule.action() == null || actions.contains(rule.action()))
+                .findFirst()
+                .map(rule -> new Instruction(rule.id(), rule.text(), rule.howFast()))
+                .orElseThrow(() -> new IllegalStateException(
+                        "Triage %s must have an instruction for any action".formatted(urgency.triage())));
+    }
+
+    private static List<Noted> noted(List<NotedRule> rules, FactSheet facts) {
+        return Rule.evaluate(rules, facts).stream()
+                .filter(result -> result.truth() == Truth.TRUE)
+                .map(result -> new Noted(
+                        result.rule().id(),
+                        result.rule().topic(),
+                        result.rule().meaning(),
+                        List.copyOf(result.verdict().because()),
+                        result.rule().sources()))
+                .sorted(Comparator.comparing(Noted::rule))
+                .toList();
+    }
+}

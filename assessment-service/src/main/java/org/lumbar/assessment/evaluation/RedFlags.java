@@ -1,0 +1,59 @@
+package org.lumbar.assessment.evaluation;
+
+import java.util.Comparator;
+import java.util.List;
+import org.lumbar.platform.kernel.rules.Rule;
+import org.lumbar.platform.kernel.rules.RuleResult;
+import org.lumbar.platform.kernel.rules.Truth;
+
+/** What the red-flag rules say of a patient: all of them, decided or not. */
+final class RedFlags {
+
+    private static final Comparator<RedFlagRule> MOST_URGENT_FIRST =
+            Comparator.comparing(RedFlagRule::urgency).reversed().thenComparing(RedFlagRule::id);
+
+    private final List<RuleResult<RedFlagRule>> results;
+    private final List<RedFlagRule> fired;
+
+    private RedFlags(List<RuleResult<RedFlagRule>> results) {
+        this.results = results;
+        this.fired = results.stream()
+                .filter(result -> result.truth() == Truth.TRUE)
+                .map(RuleResult::rule)
+                .sorted(MOST_URGENT_FIRST)
+                .toList();
+    }
+
+    static RedFlags of(List<RedFlagRule> rules, FactSheet facts) {
+        return new RedFlags(Rule.evaluate(rules, facts));
+    }
+
+    List<RuleResult<RedFlagRule>> results() {
+        return results;
+    }
+
+    /** The rules that hold, most urgent first. */
+    List<RedFlagRule> firedRules() {
+        return fired;
+    }
+
+    Urgency urgency() {
+        return fired.isEmpty() ? Urgency.NONE : fired.getFirst().urgency();
+    }
+
+    List<FiredRule> fired() {
+        return results.stream()
+                .filter(result -> result.truth() == Truth.TRUE)
+                .sorted(Comparator.comparing(RuleResult::rule, MOST_URGENT_FIRST))
+                .map(result -> new FiredRule(
+                        result.rule().id(),
+                        result.rule().group(),
+                        result.rule().triage(),
+                        result.rule().withinDays(),
+                        result.rule().action(),
+                        result.rule().actionText(),
+                        List.copyOf(result.verdict().because()),
+                        result.rule().sources()))
+                .toList();
+    }
+}

@@ -1,0 +1,114 @@
+package org.lumbar.assessment.intake;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.assessment.answers.AnsweredBy;
+import org.lumbar.assessment.answers.Answers;
+import org.lumbar.assessment.answers.CheckingAnswers;
+import org.lumbar.assessment.answers.Provenance;
+import org.lumbar.assessment.answers.Sections;
+import org.lumbar.assessment.evaluation.EvaluatingAssessments;
+import org.lumbar.assessment.intake.AssessmentCommand.Amend;
+import org.lumbar.assessment.intake.AssessmentCommand.Complete;
+import org.lumbar.assessment.intake.AssessmentCommand.SaveSection;
+import org.lumbar.assessment.intake.Assessments.Outcome;
+import org.lumbar.assessment.intake.Assessments.Revised;
+import org.lumbar.assessment.patients.Patients;
+import org.lumbar.platform.kernel.Caller;
+import org.lumbar.platform.kernel.DomainClock;
+import org.lumbar.platform.kernel.EpisodeId;
+import org.lumbar.platform.kernel.Ids;
+import org.lumbar.platform.kernel.InvalidInput;
+import org.lumbar.platform.kernel.PatientId;
+import org.lumbar.platform.kernel.Role;
+
+/** Patients and clinicians answer assessments; completing one evaluates it. */
+public final class TakingAssessments {
+
+    private final Assessments assessments;
+    private final Patients patients;
+    private final CheckingAnswers checking;
+    private final EvaluatingAssessments evaluating;
+    private final DomainClock clock;
+
+    public TakingAssessments(
+            Assessments assessments,
+            Patients patients,
+            CheckingAnswers checking,
+            EvaluatingAssessments evaluating,
+            DomainClock clock) {
+        this.assessments = assessments;
+        this.patients = patients;
+        this.checking = checking;
+        this.evaluating = evaluating;
+        this.clock = clock;
+    }
+
+    /**
+     * Starts the assessment of a new episode.
+     *
+     * @param answers sections that are answered already
+     * @return nothing when the caller sees no such patient
+     * @throws InvalidInput naming every answer that cannot be
+     */
+    public Optional<Revised> start(
+            Caller caller, PatientId patient, Collection<? extends Answers> answers, @Nullable AnsweredBy answeredBy) {
+        caller.mustBe(Role.PATIENT, Role.CLINICIAN, Role.PRESCRIBER);
+        checking.check(answers, "sections");
+        var episode = new EpisodeId(Ids.derive("episode", patient, caller.cause()));
+        var sections = Sections.none().with(answers, provenance(caller, answeredBy));
+        return patients.find(caller.scope(), patient)
+                .map(registered ->
+                        assessments.add(caller, registered.tenant(), Assessment.started(episode, patient, sections)));
+    }
+
+    public Optional<Revised> find(Caller caller, AssessmentId id) {
+        caller.mustBe(Role.PATIENT, Role.CLINICIAN, Role.PRESCRIBER);
+        return assessments.find(caller.scope(), id);
+    }
+
+    /** A version that was amended since. */
+    public Optional<PastVersion> past(Caller caller, AssessmentId id, int version) {
+        caller.mustBe(Role.PATIENT, Role.CLINICIAN, Role.PRESCRIBER);
+        return assessments.past(caller.scope(), id, version);
+    }
+
+    /** @throws InvalidInput naming every answer that cannot be */
+    public Outcome save(Caller caller, AssessmentId id, Answers answers, @Nullable AnsweredBy answeredBy) {
+        caller.mustBe(Role.PATIENT, Role.CLINICIAN, Role.PRESCRIBER);
+        checking.check(List.of(answers), "");
+        return decide(caller, id, new SaveSection(answers, provenance(caller, answeredBy)));
+    }
+
+    public Outcome complete(Caller caller, AssessmentId id) {
+        caller.mustBe(Role.PATIENT, Role.CLINICIAN, Role.PRESCRIBER);
+        return decide(caller, id, new Complete());
+    }
+
+    /** @throws InvalidInput naming every answer that cannot be */
+    public Outcome amend(
+            Caller caller,
+            AssessmentId id,
+            String reason,
+            List<? extends Answers> answers,
+            @Nullable AnsweredBy answeredBy) {
+        caller.mustBe(Role.CLINICIAN, Role.PRESCRIBER);
+        checking.check(answers, "sections");
+        return decide(caller, id, new Amend(reason, List.copyOf(answers), provenance(caller, answeredBy)));
+    }
+
+    private Outcome decide(Caller caller, AssessmentId id, AssessmentCommand command) {
+        return assessments.update(caller, id, assessment -> assessment.decide(command, evaluating::evaluate));
+    }
+
+    /** A patient's answers are the patient's; staff may enter what a patient or another record said. */
+    private Provenance provenance(Caller caller, @Nullable AnsweredBy answeredBy) {
+        var own = caller.is(Role.CLINICIAN, Role.PRESCRIBER) ? AnsweredBy.CLINICIAN : AnsweredBy.PATIENT;
+        if (own == AnsweredBy.PATIENT && answeredBy != null && answeredBy != own) {
+            throw InvalidInput.of("answeredBy", "must be patient for a patient's own answers, but is " + answeredBy);
+        }
+        return new Provenance(answeredBy == null ? own : answeredBy, caller.actor(), clock.now());
+    }
+}

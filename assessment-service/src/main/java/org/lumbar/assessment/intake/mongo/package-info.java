@@ -1,0 +1,5 @@
+/** Assessments in MongoDB. */
+@NullMarked
+package org.lumbar.assessment.intake.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Patients in MongoDB. */
+@NullMarked
+package org.lumbar.assessment.patients.mongo;
+
+import org.jspecify.annotations.NullMarked;

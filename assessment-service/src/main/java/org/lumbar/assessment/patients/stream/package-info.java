@@ -1,0 +1,5 @@
+/** What is published of patients. */
+@NullMarked
+package org.lumbar.assessment.patients.stream;
+
+import org.jspecify.annotations.NullMarked;

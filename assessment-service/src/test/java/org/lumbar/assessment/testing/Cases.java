@@ -1,0 +1,197 @@
+package org.lumbar.assessment.testing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.assessment.answers.AnsweredBy;
+import org.lumbar.assessment.answers.Answers;
+import org.lumbar.assessment.answers.Examination;
+import org.lumbar.assessment.answers.LegPainSite;
+import org.lumbar.assessment.answers.LifestyleAndWork;
+import org.lumbar.assessment.answers.MedicalHistory;
+import org.lumbar.assessment.answers.MedicationAndAllergies;
+import org.lumbar.assessment.answers.Person;
+import org.lumbar.assessment.answers.PresentingPain;
+import org.lumbar.assessment.answers.Provenance;
+import org.lumbar.assessment.answers.Quantity;
+import org.lumbar.assessment.answers.Questionnaires;
+import org.lumbar.assessment.answers.Sections;
+import org.lumbar.assessment.answers.Sex;
+import org.lumbar.assessment.answers.StartBackItems;
+import org.lumbar.assessment.answers.Tests;
+import org.lumbar.assessment.answers.Unlisted;
+import org.lumbar.assessment.answers.Vocabulary;
+import org.lumbar.assessment.evaluation.yaml.TestKnowledge;
+import org.lumbar.platform.kernel.ActorId;
+
+/** A patient to change what matters of: at first somebody of 40 with two weeks of pain, asked everything, nothing else found. */
+public final class Cases {
+
+    public static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+    public static final Provenance DR_LIND = new Provenance(AnsweredBy.CLINICIAN, ActorId.of("lind"), NOW);
+    public static final Provenance THE_PATIENT = new Provenance(AnsweredBy.PATIENT, ActorId.of("patient-1"), NOW);
+
+    private static final Vocabulary VOCABULARY = TestKnowledge.vocabulary();
+
+    private Integer age = 40;
+    private Sex sex = Sex.FEMALE;
+    private @Nullable Boolean pregnant = false;
+    private @Nullable Integer weeks = 2;
+    private @Nullable Integer pain = 5;
+    private @Nullable Integer legPain;
+    private @Nullable LegPainSite legPainSite = LegPainSite.NONE;
+    private @Nullable Unlisted unlisted = Unlisted.ABSENT;
+    private final List<String> findings = new ArrayList<>();
+    private final List<String> denied = new ArrayList<>();
+    private final List<String> history = new ArrayList<>();
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Boolean> features = new HashMap<>();
+    private final List<String> medicines = new ArrayList<>();
+    private final List<String> allergies = new ArrayList<>();
+    private final Map<String, Quantity> labs = new HashMap<>();
+    private final Map<String, Quantity> vitals = new HashMap<>();
+    private @Nullable StartBackItems startBack;
+    private @Nullable Double sittingHours;
+
+    private Cases() {}
+
+    public static Cases adult() {
+        return new Cases();
+    }
+
+    public Cases aged(int years) {
+        age = years;
+        return this;
+    }
+
+    public Cases male() {
+        sex = Sex.MALE;
+        pregnant = null;
+        return this;
+    }
+
+    public Cases expecting() {
+        pregnant = true;
+        return this;
+    }
+
+    public Cases forWeeks(int duration) {
+        weeks = duration;
+        return this;
+    }
+
+    public Cases painOf(int points) {
+        pain = points;
+        return this;
+    }
+
+    public Cases legPain(int points, LegPainSite site) {
+        legPain = points;
+        legPainSite = site;
+        return this;
+    }
+
+    public Cases with(String... codes) {
+        findings.addAll(List.of(codes));
+        return this;
+    }
+
+    public Cases denying(String... codes) {
+        denied.addAll(List.of(codes));
+        return this;
+    }
+
+    public Cases havingHad(String... codes) {
+        history.addAll(List.of(codes));
+        return this;
+    }
+
+    public Cases mentioning(String... texts) {
+        conditions.addAll(List.of(texts));
+        return this;
+    }
+
+    public Cases feature(String code, boolean there) {
+        features.put(code, there);
+        return this;
+    }
+
+    public Cases taking(String... texts) {
+        medicines.addAll(List.of(texts));
+        return this;
+    }
+
+    public Cases allergicTo(String... texts) {
+        allergies.addAll(List.of(texts));
+        return this;
+    }
+
+    public Cases lab(String code, double value) {
+        labs.put(code, new Quantity(value, null));
+        return this;
+    }
+
+    public Cases vital(String code, double value) {
+        vitals.put(code, new Quantity(value, null));
+        return this;
+    }
+
+    public Cases startBack(StartBackItems items) {
+        startBack = items;
+        return this;
+    }
+
+    public Cases sitting(double hours) {
+        sittingHours = hours;
+        return this;
+    }
+
+    /** Nobody has asked for what is not said here. */
+    public Cases otherwiseUnknown() {
+        unlisted = Unlisted.UNKNOWN;
+        return this;
+    }
+
+    public List<Answers> answers() {
+        return List.of(
+                new Person(age, sex, pregnant, null, null, null),
+                new PresentingPain(
+                        null,
+                        weeks,
+                        pain,
+                        null,
+                        legPain,
+                        legPainSite,
+                        null,
+                        features,
+                        reported(findings),
+                        reported(denied),
+                        unlisted),
+                new MedicalHistory(history, List.of(), unlisted, conditions),
+                new MedicationAndAllergies(medicines, allergies),
+                new Examination(examined(findings), examined(denied), unlisted),
+                new Tests(labs, vitals),
+                questionnaires(startBack),
+                new LifestyleAndWork(null, null, sittingHours, null, null, null, null, null));
+    }
+
+    private static List<String> reported(List<String> codes) {
+        return codes.stream().filter(VOCABULARY::reported).toList();
+    }
+
+    private static List<String> examined(List<String> codes) {
+        return codes.stream().filter(code -> !VOCABULARY.reported(code)).toList();
+    }
+
+    public Sections sections() {
+        return Sections.none().with(answers(), DR_LIND);
+    }
+
+    public static Questionnaires questionnaires(@Nullable StartBackItems startBack) {
+        return new Questionnaires(
+                null, null, null, startBack, null, null, null, null, null, null, null, null, null, Map.of());
+    }
+}
