@@ -1,0 +1,16 @@
+package org.lumbar.local.supervisor;
+
+import java.time.Duration;
+
+/** What a supervisor has to tell while it works. Called from several threads. */
+public interface Progress {
+
+    void starting(ProcessPlan plan);
+
+    void ready(ProcessPlan plan, Duration took);
+
+    /** A process ended that nobody had asked to. It stays down until somebody restarts it. */
+    void ended(ProcessPlan plan, int exitCode);
+
+    void stopping(int processes);
+}
