@@ -1,0 +1,18 @@
+package org.lumbar.notification.contacts;
+
+import java.util.Optional;
+import org.lumbar.platform.kernel.PatientId;
+import org.lumbar.platform.kernel.Scope;
+import org.lumbar.platform.kernel.Tenant;
+
+/** Patients' contact data, each under its clinic. The one door to them: what is behind it may encrypt field by field. */
+public interface Contacts {
+
+    Optional<Located> find(Scope scope, PatientId patient);
+
+    /** Puts the contact data of a patient of this clinic, whatever was there. */
+    void put(Tenant tenant, PatientId patient, Contact contact);
+
+    /** Contact data and the clinic they belong to. */
+    record Located(Tenant tenant, Contact contact) {}
+}

@@ -1,0 +1,7 @@
+package org.lumbar.notification.correspondence;
+
+/** Whom a message is for. */
+public enum Audience {
+    PATIENT,
+    CLINICIAN
+}

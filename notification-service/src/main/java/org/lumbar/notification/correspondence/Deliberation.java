@@ -1,0 +1,375 @@
+package org.lumbar.notification.correspondence;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.notification.correspondence.Happening.AdjustmentProposed;
+import org.lumbar.notification.correspondence.Happening.AlertAcknowledged;
+import org.lumbar.notification.correspondence.Happening.AlertClosed;
+import org.lumbar.notification.correspondence.Happening.Assessed;
+import org.lumbar.notification.correspondence.Happening.CheckInDue;
+import org.lumbar.notification.correspondence.Happening.CheckInMissed;
+import org.lumbar.notification.correspondence.Happening.CheckInRecorded;
+import org.lumbar.notification.correspondence.Happening.HandoverRequested;
+import org.lumbar.notification.correspondence.Happening.PlanActivated;
+import org.lumbar.notification.correspondence.Happening.PlanAdjusted;
+import org.lumbar.notification.correspondence.Happening.PlanClosed;
+import org.lumbar.notification.correspondence.Happening.PlanComposed;
+import org.lumbar.notification.correspondence.Happening.PlanDeclined;
+import org.lumbar.notification.correspondence.Happening.PlanResumed;
+import org.lumbar.notification.correspondence.Happening.PlanSuspended;
+import org.lumbar.notification.correspondence.Happening.ProgressEvaluated;
+import org.lumbar.notification.correspondence.Happening.RedFlagRaised;
+import org.lumbar.notification.correspondence.Happening.SafetyAlertRaised;
+import org.lumbar.notification.education.Curriculum;
+import org.lumbar.notification.education.Lesson;
+import org.lumbar.notification.education.Moment.Trigger;
+import org.lumbar.notification.escalation.Escalation;
+import org.lumbar.notification.escalation.Urgency;
+import org.lumbar.platform.kernel.ActorId;
+
+/** One decision on a correspondence, in the making. */
+final class Deliberation {
+
+    /** Longest that {@code URGENT_2W} may take, when the alert itself does not say; clinical.md 0.2. */
+    private static final int URGENT_DAYS = 14;
+
+    /** A correspondence keeps this many settled messages; when there are more, the older half is archived. */
+    private static final int MOST_SETTLED = 100;
+
+    private static final String ALERT = "alert ";
+    private static final String HANDOVER = "handover";
+    private static final String SUSPENDED = "suspended";
+    private static final String ONCE = "once";
+    private static final String DISCHARGED = "DISCHARGE_RELAPSE_PREVENTION";
+    private static final Set<String> GOOD_ENDS = Set.of("RECOVERED", "DISCHARGED", "GOALS_REACHED", DISCHARGED);
+
+    private final Correspondence before;
+    private final String cause;
+    private final Guidance guidance;
+    private final Instant now;
+    private final Set<String> holds;
+    private final List<Escalation> escalations;
+    private final List<Message> messages;
+    private final List<Message> decided = new ArrayList<>();
+    private final List<Escalation> unanswered = new ArrayList<>();
+    private Curriculum curriculum;
+    private boolean ended;
+    private @Nullable ActorId responsible;
+
+    Deliberation(Correspondence before, String cause, Guidance guidance, Instant now) {
+        this.before = before;
+        this.cause = cause;
+        this.guidance = guidance;
+        this.now = now;
+        this.holds = new LinkedHashSet<>(before.holds());
+        this.escalations = new ArrayList<>(before.escalations());
+        this.messages = new ArrayList<>(before.messages());
+        this.curriculum = before.curriculum();
+        this.ended = before.ended();
+        this.responsible = before.responsible();
+    }
+
+    Outcome after(Occurrence occurrence) {
+        if (occurrence.clinician() != null) {
+            responsible = occurrence.clinician();
+        }
+        switch (occurrence.happening()) {
+            case Assessed(var situation) -> curriculum = curriculum.knowing(situation);
+            case RedFlagRaised(var alert, var urgency, var days, var rules) ->
+                raise(alert, urgency, days, rules, false);
+            case SafetyAlertRaised(var alert, var urgency, var days, var rules, var sideEffect) ->
+                raise(alert, urgency, days, rules, sideEffect);
+            case AlertAcknowledged(var alert) -> settle(alert, Escalation.Stage.ACKNOWLEDGED, Escalation::acknowledged);
+            case AlertClosed(var alert) -> {
+                settle(alert, Escalation.Stage.CLOSED, Escalation::closed);
+                holds.remove(ALERT + alert);
+            }
+            case PlanComposed composed -> composed(composed);
+            case HandoverRequested() -> holds.add(HANDOVER);
+            case PlanActivated activated -> activated(activated, occurrence.at());
+            case AdjustmentProposed proposed -> adjustmentProposed(proposed);
+            case PlanAdjusted adjusted -> adjusted(adjusted);
+            case PlanSuspended(var event) -> {
+                holds.add(SUSPENDED);
+                tellPatient(Notice.PLAN_SUSPENDED, event);
+            }
+            case PlanResumed(var event) -> {
+                holds.clear();
+                tellPatient(Notice.PLAN_RESUMED, event);
+            }
+            case PlanDeclined() -> end();
+            case PlanClosed(var reason) -> closed(reason);
+            case CheckInDue(var checkIn, var closesAt) -> {
+                if (closesAt.isAfter(now)) {
+                    tell(Matter.notice(Notice.CHECK_IN_DUE, checkIn, null).until(closesAt));
+                }
+            }
+            case CheckInRecorded(var checkIn) -> withdraw(checkIn);
+            case CheckInMissed(var checkIn, var consecutive) -> {
+                withdraw(checkIn);
+                if (consecutive == 1) {
+                    tellPatient(Notice.CHECK_IN_REMINDER, checkIn);
+                }
+            }
+            case ProgressEvaluated(var checkIn, var status) -> evaluated(checkIn, status);
+        }
+        return outcome();
+    }
+
+    private void raise(
+            String alert, Urgency urgency, @Nullable Integer withinDays, List<String> rules, boolean sideEffect) {
+        switch (urgency) {
+            case EMERGENCY -> tellPatient(Notice.SAFETY_EMERGENCY, alert);
+            case URGENT -> {
+                if (sideEffect) {
+                    tellPatient(Notice.SAFETY_SIDE_EFFECT, alert);
+                } else {
+                    var days = withinDays == null ? URGENT_DAYS : Math.max(1, withinDays);
+                    tell(Matter.notice(Notice.SAFETY_URGENT, alert, null).with("days", days));
+                }
+            }
+        }
+        var known = escalation(alert);
+        if (known.isEmpty()) {
+            escalations.add(Escalation.raised(alert, urgency, withinDays, rules, now));
+        }
+        if (known.isEmpty() || known.get().stage() != Escalation.Stage.CLOSED) {
+            holds.add(ALERT + alert);
+        }
+    }
+
+    private Optional<Escalation> escalation(String alert) {
+        return escalations.stream()
+                .filter(escalation -> escalation.alert().equals(alert))
+                .findFirst();
+    }
+
+    private void settle(String alert, Escalation.Stage stage, UnaryOperator<Escalation> change) {
+        if (escalation(alert).isEmpty()) {
+            escalations.add(Escalation.heardOfLate(alert, stage, now));
+        }
+        escalations.replaceAll(escalation -> escalation.alert().equals(alert) ? change.apply(escalation) : escalation);
+    }
+
+    private void composed(PlanComposed composed) {
+        tellPatient(Notice.PLAN_READY, ONCE);
+        askFor(
+                Matter.notice(Notice.PLAN_WAITS, "version-" + composed.version(), null),
+                composed.clinicianNeeded(),
+                composed.prescriberNeeded());
+    }
+
+    private void adjustmentProposed(AdjustmentProposed proposed) {
+        askFor(
+                Matter.notice(Notice.ADJUSTMENT_WAITS, proposed.adjustment(), null)
+                        .with("changes", String.join(", ", proposed.kinds())),
+                proposed.clinicianNeeded(),
+                proposed.prescriberNeeded());
+    }
+
+    private void askFor(Matter decision, boolean clinicianNeeded, boolean prescriberNeeded) {
+        var waitsFor = new ArrayList<Phrase>();
+        if (clinicianNeeded) {
+            waitsFor.add(Phrase.APPROVAL);
+        }
+        if (prescriberNeeded) {
+            waitsFor.add(Phrase.SIGN_OFF);
+        }
+        if (!waitsFor.isEmpty()) {
+            deciders(prescriberNeeded).forEach(actor -> tell(decision.to(actor).withPhrases("waitsFor", waitsFor)));
+        }
+    }
+
+    /** Those who can take a decision off the pile: who looks after the patient, else who is there; and prescribers. */
+    private Set<ActorId> deciders(boolean prescriberNeeded) {
+        var people = guidance.people();
+        var deciders = new LinkedHashSet<ActorId>();
+        if (responsible != null) {
+            deciders.add(responsible);
+        } else {
+            deciders.addAll(
+                    people.onCall().isEmpty()
+                            ? people.clinicians()
+                            : people.onCall().subList(0, 1));
+        }
+        if (prescriberNeeded && deciders.stream().noneMatch(people.prescribers()::contains)) {
+            deciders.addAll(people.prescribers());
+        }
+        return deciders;
+    }
+
+    private void activated(PlanActivated activated, Instant at) {
+        ended = false;
+        holds.remove(HANDOVER);
+        holds.removeIf(hold -> hold.startsWith(ALERT));
+        curriculum = curriculum.knowing(activated.situation());
+        if (curriculum.startedAt() == null) {
+            curriculum = curriculum.startedAt(at, activated.zone());
+        }
+        tellPatient(Notice.PLAN_ACTIVE, "version-" + activated.version());
+    }
+
+    private void adjusted(PlanAdjusted adjusted) {
+        curriculum = curriculum.knowing(adjusted.situation());
+        var changes = Phrase.ofChanges(adjusted.kinds());
+        if (!changes.isEmpty()) {
+            tell(Matter.notice(Notice.PLAN_ADJUSTED, adjusted.adjustment(), null)
+                    .withPhrases("changes", changes));
+        }
+        if (adjusted.kinds().contains(DISCHARGED)) {
+            discharge();
+        }
+    }
+
+    private void discharge() {
+        tellPatient(Notice.DISCHARGE, ONCE);
+        teach(Trigger.DISCHARGE, ONCE);
+    }
+
+    private void closed(String reason) {
+        var wasActive = curriculum.startedAt() != null && !ended;
+        if (wasActive && GOOD_ENDS.contains(reason)) {
+            discharge();
+        } else if (wasActive) {
+            tellPatient(Notice.PLAN_ENDED, ONCE);
+        }
+        end();
+        holds.clear();
+        escalations.replaceAll(Escalation::closed);
+    }
+
+    private void end() {
+        ended = true;
+        messages.replaceAll(
+                message -> message.release() == null && message.matter().canWait() && !decided.contains(message)
+                        ? message.withdraw()
+                        : message);
+    }
+
+    private void evaluated(String checkIn, String status) {
+        if (status.equals("FLARE")) {
+            teach(Trigger.FLARE, checkIn);
+        }
+        if (status.equals("RECOVERED")) {
+            teach(Trigger.RECOVERY, ONCE);
+        }
+    }
+
+    /** Takes back what is about a check-in and was not released yet. */
+    private void withdraw(String checkIn) {
+        messages.replaceAll(message -> message.release() == null
+                        && message.matter().occasion().equals(checkIn)
+                        && message.matter().topic().startsWith("CHECK_IN_")
+                ? message.withdraw()
+                : message);
+    }
+
+    private void teach(Trigger trigger, String cause) {
+        if (mayTeach()) {
+            guidance.education().due(curriculum, trigger, cause, now).forEach(this::teach);
+        }
+    }
+
+    private boolean mayTeach() {
+        return curriculum.startedAt() != null && !ended && holds.isEmpty();
+    }
+
+    private void teach(Lesson lesson) {
+        if (tell(Matter.lesson(lesson.topic(), lesson.occasion()))) {
+            curriculum = curriculum.having(lesson.topic(), now);
+        }
+    }
+
+    private void tellPatient(Notice notice, String occasion) {
+        tell(Matter.notice(notice, occasion, null));
+    }
+
+    /** Says it, unless it has been said; tells whether it was. */
+    private boolean tell(Matter matter) {
+        var id = MessageId.about(before.episode(), matter.topic(), matter.occasion(), matter.staff());
+        if (before.knows(id)
+                || decided.stream().anyMatch(message -> message.id().equals(id))) {
+            return false;
+        }
+        var message = Message.decided(id, matter, cause, now);
+        messages.add(message);
+        decided.add(message);
+        return true;
+    }
+
+    /** What is due because of the time, and then the decision as a whole. */
+    Outcome outcome() {
+        if (mayTeach()) {
+            guidance.education().due(curriculum, now).forEach(this::teach);
+        }
+        escalations.replaceAll(escalation -> escalation.isDue(now) ? climbed(escalation) : escalation);
+        var archive = archive();
+        var archived = new ArrayList<>(before.archived());
+        archive.ifPresent(full -> full.messages().forEach(message -> archived.add(message.id())));
+        var wakeUp = wakeUp();
+        var after = new Correspondence(
+                before.episode(),
+                curriculum,
+                ended,
+                List.copyOf(holds),
+                responsible,
+                escalations,
+                messages,
+                archived,
+                before.archives() + (archive.isPresent() ? 1 : 0),
+                wakeUp.orElse(before.wakeAt()));
+        return new Outcome(
+                after,
+                decided,
+                List.of(),
+                List.of(),
+                wakeUp.stream().toList(),
+                archive.stream().toList(),
+                unanswered);
+    }
+
+    private Escalation climbed(Escalation escalation) {
+        var step = escalation.climb(responsible, guidance.people(), guidance.times(), now);
+        for (var actor : step.tell()) {
+            var notice = escalation.told().contains(actor) ? Notice.ESCALATION_REPEATED : Notice.ESCALATION;
+            tell(Matter.notice(notice, escalation.alert(), actor)
+                    .with("rules", escalation.rules().isEmpty() ? "-" : String.join(", ", escalation.rules()))
+                    .with(
+                            "minutes",
+                            guidance.times().toAnswer(escalation.urgency()).toMinutes())
+                    .withPhrases(
+                            "urgency",
+                            List.of(Phrase.valueOf(escalation.urgency().name()))));
+        }
+        if (step.tell().isEmpty() || step.escalation().stage() == Escalation.Stage.EVERYBODY_TOLD) {
+            unanswered.add(step.escalation());
+        }
+        return step.escalation();
+    }
+
+    /** The next moment at which something falls due, if nobody has been asked to wake us then. */
+    private Optional<Instant> wakeUp() {
+        var lessons = curriculum.startedAt() != null && !ended
+                ? guidance.education().next(curriculum, now).stream()
+                : Stream.<Instant>empty();
+        var alerts = escalations.stream().flatMap(escalation -> Stream.ofNullable(escalation.nextAt()));
+        return Stream.concat(lessons, alerts).min(Instant::compareTo).filter(next -> !next.equals(before.wakeAt()));
+    }
+
+    private Optional<Outcome.Archive> archive() {
+        var settled = messages.stream().filter(Message::isSettled).toList();
+        if (settled.size() <= MOST_SETTLED) {
+            return Optional.empty();
+        }
+        var old = List.copyOf(settled.subList(0, MOST_SETTLED / 2));
+        messages.removeAll(old);
+        return Optional.of(new Outcome.Archive(before.archives() + 1, old));
+    }
+}

@@ -1,0 +1,63 @@
+package org.lumbar.notification.correspondence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.platform.kernel.ActorId;
+
+/**
+ * What a message says, in codes, to whom and why now.
+ *
+ * @param topic a {@link Notice} or an education topic
+ * @param occasion what calls for it; with topic and receiver it makes the message's id
+ * @param staff the receiver; null when it is the patient
+ * @param values of the text's variables
+ * @param phrases of the text's variables: codes of sentences
+ * @param canWait not sent while there is danger
+ * @param expiresAt after this it is not worth sending; null when it always is
+ */
+public record Matter(
+        String topic,
+        String occasion,
+        @Nullable ActorId staff,
+        Importance importance,
+        Map<String, String> values,
+        Map<String, List<String>> phrases,
+        boolean canWait,
+        @Nullable Instant expiresAt) {
+
+    public Matter {
+        values = new TreeMap<>(values);
+        phrases = new TreeMap<>(phrases);
+    }
+
+    static Matter notice(Notice notice, String occasion, @Nullable ActorId staff) {
+        return new Matter(notice.name(), occasion, staff, notice.importance(), Map.of(), Map.of(), false, null);
+    }
+
+    static Matter lesson(String topic, String occasion) {
+        return new Matter(topic, occasion, null, Importance.ROUTINE, Map.of(), Map.of(), true, null);
+    }
+
+    Matter to(ActorId receiver) {
+        return new Matter(topic, occasion, receiver, importance, values, phrases, canWait, expiresAt);
+    }
+
+    Matter with(String variable, Object value) {
+        var more = new TreeMap<>(values);
+        more.put(variable, value.toString());
+        return new Matter(topic, occasion, staff, importance, more, phrases, canWait, expiresAt);
+    }
+
+    Matter withPhrases(String variable, List<Phrase> codes) {
+        var more = new TreeMap<>(phrases);
+        more.put(variable, codes.stream().map(Phrase::name).toList());
+        return new Matter(topic, occasion, staff, importance, values, more, canWait, expiresAt);
+    }
+
+    Matter until(Instant expires) {
+        return new Matter(topic, occasion, staff, importance, values, phrases, canWait, expires);
+    }
+}

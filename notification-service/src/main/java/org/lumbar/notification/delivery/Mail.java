@@ -1,0 +1,17 @@
+package org.lumbar.notification.delivery;
+
+import org.lumbar.notification.contacts.EmailAddress;
+import org.lumbar.notification.correspondence.MessageId;
+
+/**
+ * An e-mail. Sent again, it is the same e-mail: its Message-ID is the message's. Shows nothing of itself in text.
+ *
+ * @param language BCP 47 tag of what it says
+ */
+public record Mail(MessageId message, EmailAddress to, String language, String subject, String body) {
+
+    @Override
+    public String toString() {
+        return "Mail(%s)".formatted(message);
+    }
+}

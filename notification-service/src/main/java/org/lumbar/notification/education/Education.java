@@ -1,0 +1,96 @@
+package org.lumbar.notification.education;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.lumbar.notification.education.Moment.Trigger;
+import org.lumbar.platform.kernel.rules.Truth;
+
+/** What to teach whom, and when. */
+public final class Education {
+
+    /** A topic that was just taught is not repeated because something else calls for it. PLATFORM. */
+    private static final Duration TOO_SOON = Duration.ofHours(36);
+
+    private final EducationKnowledge knowledge;
+
+    public Education(EducationKnowledge knowledge) {
+        this.knowledge = knowledge;
+    }
+
+    public List<String> topics() {
+        return knowledge.topics().stream().map(EducationTopic::id).toList();
+    }
+
+    /** The facts that decide who learns what; no others need be kept. */
+    public Set<String> factNames() {
+        return moments()
+                .flatMap(moment -> moment.who().names().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /**
+     * The lessons of the plan's own calendar that are due. Of a topic with several days that have passed, only the
+     * latest is due: whoever was away or paused is not told the same twice in a row.
+     */
+    public List<Lesson> due(Curriculum curriculum, Instant now) {
+        var lessons = new ArrayList<Lesson>();
+        for (var topic : knowledge.topics()) {
+            latestDay(topic, curriculum, now)
+                    .filter(_ -> !curriculum.taughtWithin(TOO_SOON, topic.id(), now))
+                    .ifPresent(day -> lessons.add(new Lesson(topic.id(), "START-" + day)));
+        }
+        return lessons;
+    }
+
+    private static Optional<Integer> latestDay(EducationTopic topic, Curriculum curriculum, Instant now) {
+        return topic.when().stream()
+                .filter(moment -> moment.on() == Trigger.START && isFor(moment, curriculum))
+                .flatMap(moment -> Stream.ofNullable(moment.day()))
+                .filter(day -> {
+                    var due = curriculum.dueOn(day);
+                    return due != null && !due.isAfter(now);
+                })
+                .max(Comparator.naturalOrder());
+    }
+
+    /**
+     * The lessons that something other than the calendar calls for.
+     *
+     * @param cause id of what calls for them, such as a check-in
+     */
+    public List<Lesson> due(Curriculum curriculum, Trigger trigger, String cause, Instant now) {
+        return knowledge.topics().stream()
+                .filter(topic ->
+                        topic.when().stream().anyMatch(moment -> moment.on() == trigger && isFor(moment, curriculum)))
+                .filter(topic -> !curriculum.taughtWithin(TOO_SOON, topic.id(), now))
+                .map(topic -> new Lesson(topic.id(), trigger + "-" + cause))
+                .toList();
+    }
+
+    /** When to look again; empty when the calendar is at its end or has not begun. */
+    public Optional<Instant> next(Curriculum curriculum, Instant now) {
+        return moments()
+                .flatMap(moment -> Stream.ofNullable(moment.day()))
+                .distinct()
+                .flatMap(day -> Stream.ofNullable(curriculum.dueOn(day)))
+                .filter(due -> due.isAfter(now))
+                .min(Comparator.naturalOrder());
+    }
+
+    /** What is not known does not hold: nobody is taught about something they may not have. */
+    private static boolean isFor(Moment moment, Curriculum curriculum) {
+        return moment.who().evaluate(curriculum.situation()).truth() == Truth.TRUE;
+    }
+
+    private Stream<Moment> moments() {
+        return knowledge.topics().stream().flatMap(topic -> topic.when().stream());
+    }
+}
