@@ -16,6 +16,7 @@ import java.util.Set;
 import org.lumbar.platform.kernel.rules.Condition;
 import org.lumbar.platform.kernel.rules.Constant;
 import org.lumbar.platform.kernel.rules.FactType;
+import org.lumbar.platform.kernel.rules.Holds;
 
 /**
  * Makes conditions of CEL expressions: parsed and type-checked by CEL against a vocabulary, in the part of CEL that
@@ -49,8 +50,24 @@ final class Expressions {
         cel = compiler.build();
     }
 
-    /** The condition that {@code text} says; {@code defined} are the definitions that it may use. */
+    /**
+     * The condition that {@code text} says. Most say just one name, for which it would be a waste to start CEL: checking
+     * an expression takes it a millisecond or two until the machine is warm.
+     *
+     * @param defined the definitions that it may use
+     */
     Condition compile(String text, Place place, Map<String, Condition> defined) {
+        var definition = defined.get(text);
+        if (definition != null) {
+            return definition;
+        }
+        if (vocabulary.types().get(text) == FactType.BOOL) {
+            return Holds.of(text);
+        }
+        return compileWithCel(text, place, defined);
+    }
+
+    private Condition compileWithCel(String text, Place place, Map<String, Condition> defined) {
         var problems = place.problems();
         try {
             var parsed = accept(cel.parse(text, place.position()), text, place);

@@ -105,6 +105,7 @@ class ExpressionsTest {
 
         assertThat(verdict("age / weight > 1 || trauma", zero).truth()).isEqualTo(Truth.ERROR);
         assertThat(verdict("age / weight > 1 || steroid", zero).truth()).isEqualTo(Truth.ERROR);
+        assertThat(verdict("(age / weight > 1) == steroid", zero).truth()).isEqualTo(Truth.ERROR);
         assertThat(verdict("age / weight > 1 || osteoporosis", zero).truth()).isEqualTo(Truth.TRUE);
     }
 
@@ -122,6 +123,8 @@ class ExpressionsTest {
     @ValueSource(
             strings = {
                 "agee >= 60|at character 1: agee is not a fact. Maybe it should be age.",
+                "gae >= 60|at character 1: gae is not a fact. Maybe it should be age.",
+                "Age >= 60|at character 1: Age is not a fact. Maybe it should be age.",
                 "age >= 60 && wings|at character 14: wings is not a fact.",
                 "age >|at character 6: mismatched input",
                 "age|at character 1: expected type 'BOOL' but found 'NUMBER'",

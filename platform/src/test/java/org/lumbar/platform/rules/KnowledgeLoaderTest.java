@@ -54,7 +54,7 @@ class KnowledgeLoaderTest {
         }
     }
 
-    record Dose(double amount, String unit) {}
+    record Dose(double amount, String unit, @Nullable Long perYear) {}
 
     record Flag(
             String id,
@@ -83,7 +83,7 @@ class KnowledgeLoaderTest {
             SortedMap<String, Condition> definitions,
             List<Flag> rules) {}
 
-    record Bare(Set<Flag> rules) {}
+    private record Bare(Set<Flag> rules) {}
 
     @Test
     void aFileBecomesRecordsWithConditionsThatCanBeEvaluated() {
@@ -100,7 +100,7 @@ class KnowledgeLoaderTest {
         assertThat(first.safety()).isTrue();
         assertThat(first.tests()).containsExactly(new Code("xray"), new Code("crp"));
         assertThat(first.alsoSeen()).containsExactly(Urgency.SAME_DAY, Urgency.ROUTINE);
-        assertThat(first.doses()).containsEntry("adult", new Dose(500, "mg"));
+        assertThat(first.doses()).containsEntry("adult", new Dose(500, "mg", 12L));
         assertThat(first.every()).isEqualTo(Duration.ofDays(2));
         assertThat(first.unless()).isNull();
         var second = flags.rules().getLast();
@@ -164,6 +164,7 @@ class KnowledgeLoaderTest {
             urgency: ROUTINE, alsoSeen: [ROUTINE, ROUTINE] | Rule fx has the text 'ROUTINE' twice in a set.
             urgency: ROUTINE, doses: {a: {amount: many, unit: mg}} | Rule fx has the text 'many' as doses.a.amount, which must be a number.
             urgency: ROUTINE, doses: {a: {amount: 1, unit: 2}} | Rule fx has 2 as doses.a.unit, which must be text. Maybe it only lacks quotes.
+            urgency: ROUTINE, doses: {a: {amount: 1, unit: mg, perYear: 1e3}} | Rule fx has 1E+3 as doses.a.perYear, which must be a whole number.
             urgency: ROUTINE, doses: {a: 1}   | Rule fx has 1 as doses.a, which must be a block.
             urgency: ROUTINE, doses: [1]      | Rule fx has a list as doses, which must be a block.
             urgency: ROUTINE, unless: 3       | Rule fx has 3 as unless, which must be an expression or one of all, any, not, atLeast, atMost, exactly.
@@ -195,6 +196,17 @@ class KnowledgeLoaderTest {
         assertThat(refused("- { id: fx, urgency: ROUTINE, when: trauma, sources: [] }")
                         .problems())
                 .containsExactly("flags.yaml:5:3: Rule fx cites no source.");
+    }
+
+    @Test
+    void entriesInsideEntriesNeedSourcesToo() {
+        var e = refused(
+                "- { id: fx, urgency: ROUTINE, when: trauma, sources: [S1], tests: [{ id: crp }, { sources: [S2] }] }");
+
+        assertThat(e.problems())
+                .contains(
+                        "flags.yaml:5:68: Entry crp cites no source.",
+                        "flags.yaml:5:93: Rule fx cites S2, which is not among the sources. Maybe it should be S1.");
     }
 
     @Test

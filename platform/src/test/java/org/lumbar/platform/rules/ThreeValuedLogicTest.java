@@ -21,7 +21,7 @@ class ThreeValuedLogicTest {
 
     record File(Condition when) {}
 
-    @Property
+    @Property(tries = 500)
     void anExpressionMeansWhatItSays(
             @ForAll("expressions") Example example, @ForAll("facts") Map<String, Object> facts) {
         var condition = LOADER.condition(example.text());
@@ -31,14 +31,14 @@ class ThreeValuedLogicTest {
                 .isEqualTo(example.meaning().apply(facts));
     }
 
-    @Property
+    @Property(tries = 500)
     void aNodeMeansWhatItSays(@ForAll("nodes") Example example, @ForAll("facts") Map<String, Object> facts) {
         assertThat(condition(example).evaluate(Facts.of(facts)).truth())
                 .as("%s of %s", example.text(), facts)
                 .isEqualTo(example.meaning().apply(facts));
     }
 
-    @Property
+    @Property(tries = 500)
     void aDefinitionMeansWhatItsConditionMeans(
             @ForAll("nodes") Example example, @ForAll("facts") Map<String, Object> facts) {
         var yaml = """
@@ -57,7 +57,7 @@ class ThreeValuedLogicTest {
         assertThat(defined.unknown()).isEqualTo(direct.unknown());
     }
 
-    @Property
+    @Property(tries = 500)
     void whatIsForgottenNeverTurnsADecidedVerdictIntoItsOpposite(
             @ForAll("nodes") Example example,
             @ForAll("facts") Map<String, Object> facts,
@@ -74,7 +74,7 @@ class ThreeValuedLogicTest {
                 .matches(truth -> truth == before || !truth.isDecided() || !before.isDecided());
     }
 
-    @Property
+    @Property(tries = 500)
     void noOtherFactsThanTheReasonsChangeAVerdict(
             @ForAll("nodes") Example example,
             @ForAll("facts") Map<String, Object> facts,
@@ -92,7 +92,7 @@ class ThreeValuedLogicTest {
                 .isEqualTo(verdict.truth());
     }
 
-    @Property
+    @Property(tries = 500)
     void reasonsAreKnownAndOpenFactsAreNot(
             @ForAll("nodes") Example example, @ForAll("facts") Map<String, Object> facts) {
         var condition = condition(example);

@@ -43,9 +43,4 @@ public final class Holds implements Condition {
     public SortedSet<String> names() {
         return names;
     }
-
-    @Override
-    public String toString() {
-        return fact;
-    }
 }

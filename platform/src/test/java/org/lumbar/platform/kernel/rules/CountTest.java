@@ -89,6 +89,14 @@ class CountTest {
     }
 
     @Test
+    void aCountThatIsNotExceededRestsOnThePartsThatFail() {
+        var verdict = new AtMost(1, List.of(is(Truth.TRUE, "a"), is(Truth.FALSE, "b"), is(Truth.FALSE, "c")))
+                .evaluate(NOTHING);
+
+        assertThat(verdict).isEqualTo(Verdict.decided(true, names("b", "c")));
+    }
+
+    @Test
     void anExactCountRestsOnAllParts() {
         var verdict = new Exactly(1, List.of(is(Truth.TRUE, "a"), is(Truth.FALSE, "b"))).evaluate(NOTHING);
 
