@@ -1,9 +1,11 @@
 package org.lumbar.assessment.evaluation;
 
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.rules.Rule;
@@ -13,23 +15,59 @@ import org.lumbar.platform.kernel.rules.Truth;
 /** Where to hand the patient on to and what to test: as red flags say, else as the cause and the circumstances say. */
 final class CarePaths {
 
-    private final RedFlags redFlags;
+    /** The letter by which a rule escalates another: RF-VIS-2A is RF-VIS-2 and more. */
+    private static final Pattern ESCALATION = Pattern.compile("(.*\\d)[A-Z]");
+
+    private final List<RedFlagRule> flags;
     private final List<PathRule> taken;
 
-    private CarePaths(RedFlags redFlags, List<PathRule> taken) {
-        this.redFlags = redFlags;
+    private CarePaths(List<RedFlagRule> flags, List<PathRule> taken) {
+        this.flags = flags;
         this.taken = taken;
     }
 
-    static CarePaths of(List<PathRule> paths, FactSheet facts, RedFlags redFlags) {
+    static CarePaths of(List<PathRule> paths, FactSheet facts, RedFlags redFlags, CauseRule cause) {
+        var flags = inOrderOfLead(redFlags.firedRules(), cause);
         if (redFlags.urgency().triage().bars()) {
-            return new CarePaths(redFlags, List.of());
+            return new CarePaths(flags, List.of());
         }
         var taken = Rule.evaluate(paths, facts).stream()
                 .filter(result -> result.truth() == Truth.TRUE)
                 .map(RuleResult::rule)
                 .toList();
-        return new CarePaths(redFlags, taken);
+        return new CarePaths(flags, taken);
+    }
+
+    /** The highest triage leads; within it, what knows best for the cause, what points to the cause, what is most urgent. */
+    private static List<RedFlagRule> inOrderOfLead(List<RedFlagRule> fired, CauseRule cause) {
+        var escalated = new HashSet<String>();
+        for (var rule : fired) {
+            var matcher = ESCALATION.matcher(rule.id());
+            if (matcher.matches()) {
+                escalated.add(matcher.group(1));
+            }
+        }
+        return fired.stream()
+                .sorted(Comparator.comparing(RedFlagRule::triage)
+                        .reversed()
+                        .thenComparingInt(rule -> place(cause.leads(), rule.id()))
+                        .thenComparing(rule -> rule.suspects() != cause.cause())
+                        .thenComparing(rule -> escalated.contains(rule.id()))
+                        .thenComparing(
+                                Comparator.comparing(RedFlagRule::urgency).reversed())
+                        .thenComparing(RedFlagRule::id))
+                .toList();
+    }
+
+    private static int place(List<String> leads, String rule) {
+        var index = leads.indexOf(rule);
+        return index < 0 ? leads.size() : index;
+    }
+
+    /** The rule that says what to do first; null when none fired. */
+    @Nullable
+    RedFlagRule leading() {
+        return flags.isEmpty() ? null : flags.getFirst();
     }
 
     Urgency urgency() {
@@ -37,19 +75,17 @@ final class CarePaths {
     }
 
     @Nullable
-    Referral referral(CauseClass cause) {
-        return leading(cause, RedFlagRule::referral, PathRule::referral);
+    Referral referral() {
+        return first(RedFlagRule::referral, PathRule::referral);
     }
 
     @Nullable
-    Imaging imaging(CauseClass cause) {
-        return leading(cause, RedFlagRule::imaging, PathRule::imaging);
+    Imaging imaging() {
+        return first(RedFlagRule::imaging, PathRule::imaging);
     }
 
-    /** The most urgent red flag decides; among those of the same triage, one that points to the cause. */
-    private <T> @Nullable T leading(
-            CauseClass cause, Function<RedFlagRule, @Nullable T> ofFlag, Function<PathRule, @Nullable T> ofPath) {
-        for (var flag : byTriageThenPointing(cause)) {
+    private <T> @Nullable T first(Function<RedFlagRule, @Nullable T> ofFlag, Function<PathRule, @Nullable T> ofPath) {
+        for (var flag : flags) {
             var found = ofFlag.apply(flag);
             if (found != null) {
                 return found;
@@ -64,19 +100,17 @@ final class CarePaths {
         return null;
     }
 
-    private List<RedFlagRule> byTriageThenPointing(CauseClass cause) {
-        return redFlags.firedRules().stream()
-                .sorted(Comparator.comparing(RedFlagRule::triage)
-                        .reversed()
-                        .thenComparing(rule -> rule.suspects() != cause)
-                        .thenComparing(
-                                Comparator.comparing(RedFlagRule::urgency).reversed()))
-                .toList();
+    /** Tests of the highest triage; those of lower ones can wait while something urgent is on. */
+    private Stream<RedFlagRule> testing() {
+        return flags.stream()
+                .filter(rule -> rule.triage() == flags.getFirst().triage()
+                        || !flags.getFirst().triage().bars())
+                .filter(rule -> rule.imaging() != null || !rule.investigations().isEmpty());
     }
 
     List<String> investigations() {
         var investigations = new LinkedHashSet<String>();
-        redFlags.firedRules().forEach(rule -> investigations.addAll(rule.investigations()));
+        testing().forEach(rule -> investigations.addAll(rule.investigations()));
         taken.forEach(path -> investigations.addAll(path.investigations()));
         return List.copyOf(investigations);
     }
@@ -84,10 +118,7 @@ final class CarePaths {
     /** The rules that ask for imaging or tests. */
     List<String> testRules() {
         return Stream.concat(
-                        redFlags.firedRules().stream()
-                                .filter(rule -> rule.imaging() != null
-                                        || !rule.investigations().isEmpty())
-                                .map(RedFlagRule::id),
+                        testing().map(RedFlagRule::id),
                         taken.stream()
                                 .filter(path -> path.imaging() != null
                                         || !path.investigations().isEmpty())

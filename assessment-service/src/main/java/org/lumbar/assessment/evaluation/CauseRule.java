@@ -14,6 +14,7 @@ import org.lumbar.platform.kernel.rules.Rule;
  * @param supports facts that speak for it
  * @param against facts that speak against it
  * @param explains red-flag rules that point elsewhere but are explained when this class is pointed to as well
+ * @param leads red-flag rules that know best where to go with this class, before others of the same triage
  * @param mechanism how much it weighs for each mechanism of pain
  * @param bars whether the mechanism cannot be told before this is excluded
  */
@@ -25,6 +26,7 @@ public record CauseRule(
         List<String> supports,
         List<String> against,
         List<String> explains,
+        List<String> leads,
         Map<Mechanism, Double> mechanism,
         boolean bars,
         @Nullable Coding coding,
@@ -35,6 +37,7 @@ public record CauseRule(
         supports = List.copyOf(supports);
         against = List.copyOf(against);
         explains = List.copyOf(explains);
+        leads = List.copyOf(leads);
         mechanism = Map.copyOf(mechanism);
         sources = List.copyOf(sources);
     }

@@ -53,14 +53,14 @@ public final class EvaluatingAssessments {
         var causesFound = causes.find(facts, redFlags);
         var cause = causesFound.cause();
         var paths = CarePaths.of(
-                knowledge.paths(), facts.with("causeClass", cause.cause().name()), redFlags);
+                knowledge.paths(), facts.with("causeClass", cause.cause().name()), redFlags, causesFound.rule());
         var routed = urgency.max(paths.urgency());
         var risk = Risk.of(startBack);
         return new Evaluation(
                 knowledge.version(),
                 routed,
                 open.stream().map(OpenQuestion::urgency).reduce(routed, Urgency::max),
-                instruction(routed, fired),
+                instruction(routed, paths.leading()),
                 fired,
                 open,
                 cause,
@@ -68,8 +68,8 @@ public final class EvaluatingAssessments {
                 DurationClass.of(facts.number("durationWeeks")),
                 mechanisms.weigh(facts, causesFound.rule()),
                 routed.triage().bars() ? risk.notApplicable() : risk,
-                paths.referral(cause.cause()),
-                paths.imaging(cause.cause()),
+                paths.referral(),
+                paths.imaging(),
                 paths.investigations(),
                 paths.testRules(),
                 noted(knowledge.flags(), facts),
@@ -82,18 +82,18 @@ public final class EvaluatingAssessments {
                 facts.medicines());
     }
 
-    private Instruction instruction(Urgency urgency, List<FiredRule> fired) {
-        var actions = fired.stream()
-                .filter(rule -> rule.urgency().equals(urgency))
-                .map(FiredRule::action)
-                .toList();
-        return knowledge.instructions().stream()
+    /** The words of the rule that leads, if it asks for anything; else those of the triage. */
+    private Instruction instruction(Urgency urgency, @Nullable RedFlagRule leading) {
+        var general = knowledge.instructions().stream()
                 .filter(rule -> rule.triage() == urgency.triage())
-                .filter(rule -> rule.action() == null || actions.contains(rule.action()))
                 .findFirst()
-                .map(rule -> new Instruction(rule.id(), rule.text(), rule.howFast()))
-                .orElseThrow(() -> new IllegalStateException(
-                        "Triage %s must have an instruction for any action".formatted(urgency.triage())));
+                .orElseThrow(() ->
+                        new IllegalStateException("Triage %s must have an instruction".formatted(urgency.triage())));
+        var days = urgency.withinDays() == null ? "" : urgency.withinDays().toString();
+        var howFast = general.howFast().replace("{days}", days);
+        return leading == null || leading.triage() != urgency.triage() || leading.triage() == Triage.ROUTINE_CARE
+                ? new Instruction(general.action(), general.text(), howFast, general.meanwhile())
+                : new Instruction(leading.action(), leading.actionText(), howFast, general.meanwhile());
     }
 
     private static List<Noted> noted(List<NotedRule> rules, FactSheet facts) {

@@ -1,12 +1,14 @@
 package org.lumbar.assessment.evaluation;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.lumbar.platform.kernel.rules.Rule;
 import org.lumbar.platform.kernel.rules.RuleResult;
@@ -44,26 +46,18 @@ final class FindingCauses {
         var results = Rule.evaluate(rules, facts);
         var suspected = suspected(redFlags);
         var chosen = suspected
-                .map(this::ruleFor)
+                .flatMap(cause -> results.stream()
+                        .filter(result -> result.rule().cause() == cause)
+                        .findFirst())
                 .or(() -> results.stream()
                         .filter(result -> result.truth() == Truth.TRUE)
-                        .map(RuleResult::rule)
                         .findFirst())
-                .orElse(byDefault);
-        var excluded = results.stream()
-                .filter(result -> order(result.rule()) < order(byDefault))
-                .allMatch(result -> result.truth() == Truth.FALSE);
-        var pointing = suspected.map(cause -> pointing(redFlags, cause)).orElse(List.of());
+                .orElseThrow(() -> new IllegalStateException(
+                        "The default cause must hold always, but %s does not".formatted(byDefault.id())));
         return new Found(
-                cause(chosen, facts, pointing, excluded), chosen, differential(chosen, results, redFlags, facts));
-    }
-
-    private int order(CauseRule rule) {
-        return order.getOrDefault(rule.cause(), Integer.MAX_VALUE);
-    }
-
-    private CauseRule ruleFor(CauseClass cause) {
-        return rules.get(order.getOrDefault(cause, order(byDefault)));
+                cause(chosen, facts, redFlags, othersExcluded(results)),
+                chosen.rule(),
+                differential(chosen.rule(), results, redFlags, facts));
     }
 
     /** What the most urgent fired rules point to; a rule that another class explains does not count. */
@@ -71,14 +65,23 @@ final class FindingCauses {
         var pointing = redFlags.firedRules().stream()
                 .filter(rule -> rule.suspects() != null && rule.triage() != Triage.ROUTINE_CARE)
                 .toList();
-        var explained = new HashSet<String>();
-        pointing.forEach(rule -> explained.addAll(ruleFor(suspectOf(rule)).explains()));
+        var suspects = new HashSet<CauseClass>();
+        pointing.forEach(rule -> suspects.add(suspectOf(rule)));
+        var explained = explainedBy(suspects);
         return pointing.stream()
                 .filter(rule -> !explained.contains(rule.id()))
                 .min(Comparator.comparing(RedFlagRule::triage)
                         .reversed()
                         .thenComparingInt(rule -> order.getOrDefault(suspectOf(rule), Integer.MAX_VALUE)))
                 .map(FindingCauses::suspectOf);
+    }
+
+    private Set<String> explainedBy(Set<CauseClass> suspects) {
+        var explained = new HashSet<String>();
+        rules.stream()
+                .filter(rule -> suspects.contains(rule.cause()))
+                .forEach(rule -> explained.addAll(rule.explains()));
+        return explained;
     }
 
     private static CauseClass suspectOf(RedFlagRule rule) {
@@ -95,68 +98,117 @@ final class FindingCauses {
                 .toList();
     }
 
-    private Cause cause(CauseRule rule, FactSheet facts, List<RedFlagRule> pointing, boolean othersExcluded) {
+    /** Whether every class before the default is known not to hold. */
+    private boolean othersExcluded(List<RuleResult<CauseRule>> results) {
+        return results.stream()
+                .filter(result -> result.rule().cause() != byDefault.cause())
+                .allMatch(result -> result.truth() == Truth.FALSE);
+    }
+
+    private Cause cause(RuleResult<CauseRule> result, FactSheet facts, RedFlags redFlags, boolean othersExcluded) {
+        var rule = result.rule();
+        var pointing = pointing(redFlags, rule.cause());
         var verdict = rule.probable().evaluate(facts);
         var probable = verdict.truth() == Truth.TRUE || (rule.cause() == byDefault.cause() && othersExcluded);
         var sources = new TreeSet<>(rule.sources());
         pointing.forEach(flag -> sources.addAll(flag.sources()));
-        var holding = rule.when().evaluate(facts);
-        var evidence = new TreeSet<>(holding.truth() == Truth.TRUE ? holding.because() : new TreeSet<String>());
-        rule.supports().stream().filter(facts::has).forEach(evidence::add);
+        var evidence = new TreeSet<>(present(rule.supports(), facts));
+        if (result.truth() == Truth.TRUE) {
+            evidence.addAll(result.verdict().because());
+        }
         return new Cause(
                 rule.cause(),
                 probable ? Certainty.PROBABLE : Certainty.POSSIBLE,
                 pointing.isEmpty() ? rule.id() : pointing.getFirst().id(),
                 List.copyOf(evidence),
-                rule.against().stream().filter(facts::has).toList(),
+                present(rule.against(), facts),
                 List.copyOf(verdict.unknown()),
                 rule.coding(),
                 List.copyOf(sources));
     }
 
-    /** The next classes: those that hold too, then those with most of what speaks for them. */
+    private static List<String> present(List<String> names, FactSheet facts) {
+        return names.stream().filter(facts::has).toList();
+    }
+
+    /** How near a class is to holding, nearest first. */
+    private enum Nearness {
+        POINTED_TO,
+        HOLDS,
+        OPEN,
+        RULED_OUT
+    }
+
+    private record Candidate(
+            CauseRule rule, Nearness nearness, double share, Collection<String> unknown, Collection<String> against) {
+
+        private static final Comparator<Candidate> NEAREST_FIRST = Comparator.comparing(Candidate::nearness)
+                .thenComparing(Comparator.comparingDouble(Candidate::share).reversed());
+    }
+
+    /** The next classes, nearest first: what could still make them hold, or what rules them out. */
     private List<Cause> differential(
             CauseRule chosen, List<RuleResult<CauseRule>> results, RedFlags redFlags, FactSheet facts) {
-        record Candidate(CauseRule rule, boolean holds, double share, List<String> unknown) {}
         var candidates = new ArrayList<Candidate>();
+        var named = new HashSet<CauseClass>();
+        named.add(chosen.cause());
+        named.add(byDefault.cause());
         for (var result : results) {
-            var rule = result.rule();
-            if (rule.cause() == chosen.cause()) {
-                continue;
-            }
-            var pointedTo = !pointing(redFlags, rule.cause()).isEmpty();
-            var there = rule.supports().stream().filter(facts::has).count();
-            var share = rule.supports().isEmpty()
-                    ? 0
-                    : (double) there / rule.supports().size();
-            var holds = pointedTo || result.truth() == Truth.TRUE;
-            if (holds || share > 0) {
-                candidates.add(new Candidate(
-                        rule, holds, share, List.copyOf(result.verdict().unknown())));
+            var candidate = candidate(result, redFlags, facts);
+            if ((candidate.nearness() != Nearness.RULED_OUT || candidate.share() > 0)
+                    && named.add(result.rule().cause())) {
+                candidates.add(candidate);
             }
         }
         return candidates.stream()
-                .sorted(Comparator.comparing(Candidate::holds)
-                        .thenComparingDouble(Candidate::share)
-                        .reversed()
-                        .thenComparingInt(candidate -> order(candidate.rule())))
+                .sorted(Candidate.NEAREST_FIRST)
                 .limit(DIFFERENTIAL)
-                .map(candidate -> new Cause(
-                        candidate.rule().cause(),
-                        Certainty.POSSIBLE,
-                        candidate.rule().id(),
-                        candidate.rule().supports().stream().filter(facts::has).toList(),
-                        candidate.rule().against().stream().filter(facts::has).toList(),
-                        separating(candidate.rule(), candidate.unknown(), facts),
-                        candidate.rule().coding(),
-                        candidate.rule().sources()))
+                .map(candidate -> shown(candidate, facts))
                 .toList();
     }
 
-    /** What is not known and would tell this class from the chosen one. */
-    private static List<String> separating(CauseRule rule, List<String> undecided, FactSheet facts) {
-        var names = new TreeSet<>(undecided);
-        rule.supports().stream().filter(name -> facts.value(name) == null).forEach(names::add);
-        return List.copyOf(names);
+    private Candidate candidate(RuleResult<CauseRule> result, RedFlags redFlags, FactSheet facts) {
+        var rule = result.rule();
+        var open = redFlags.openFor(rule.cause());
+        var unknown = new TreeSet<>(result.verdict().unknown());
+        open.forEach(each -> unknown.addAll(each.verdict().unknown()));
+        var share = rule.supports().isEmpty()
+                ? 0
+                : (double) present(rule.supports(), facts).size()
+                        / rule.supports().size();
+        return new Candidate(
+                rule,
+                nearness(result, !pointing(redFlags, rule.cause()).isEmpty(), !open.isEmpty()),
+                share,
+                unknown,
+                result.truth() == Truth.FALSE ? result.verdict().because() : List.of());
+    }
+
+    private static Nearness nearness(RuleResult<CauseRule> result, boolean pointedTo, boolean open) {
+        if (pointedTo) {
+            return Nearness.POINTED_TO;
+        }
+        return switch (result.truth()) {
+            case TRUE -> Nearness.HOLDS;
+            case UNKNOWN, ERROR -> Nearness.OPEN;
+            case FALSE -> open ? Nearness.OPEN : Nearness.RULED_OUT;
+        };
+    }
+
+    private static Cause shown(Candidate candidate, FactSheet facts) {
+        var rule = candidate.rule();
+        var against = new TreeSet<>(present(rule.against(), facts));
+        if (candidate.nearness() == Nearness.RULED_OUT) {
+            against.addAll(candidate.against());
+        }
+        return new Cause(
+                rule.cause(),
+                Certainty.POSSIBLE,
+                rule.id(),
+                present(rule.supports(), facts),
+                List.copyOf(against),
+                List.copyOf(candidate.unknown()),
+                rule.coding(),
+                rule.sources());
     }
 }

@@ -2,7 +2,6 @@ package org.lumbar.assessment.evaluation;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.rules.Source;
 
 /**
@@ -54,12 +53,21 @@ public record Knowledge(
     }
 
     /**
-     * What to tell people.
+     * What to tell people at a level of triage.
      *
-     * @param action the action of the most urgent rule that it is for; null for any
+     * @param action code of what to do when no rule says more
+     * @param text the same in words
+     * @param howFast in words; {@code {days}} stands for the number of days
+     * @param meanwhile what holds until then
      */
     public record InstructionRule(
-            String id, Triage triage, @Nullable String action, String text, String howFast, List<String> sources) {
+            String id,
+            Triage triage,
+            String action,
+            String text,
+            String howFast,
+            String meanwhile,
+            List<String> sources) {
 
         public InstructionRule {
             sources = List.copyOf(sources);

@@ -37,6 +37,15 @@ final class RedFlags {
         return fired;
     }
 
+    /** Rules that point to a cause, are not decided, and have something that speaks for them already. */
+    List<RuleResult<RedFlagRule>> openFor(CauseClass cause) {
+        return results.stream()
+                .filter(result ->
+                        result.rule().suspects() == cause && !result.truth().isDecided())
+                .filter(result -> !result.verdict().because().isEmpty())
+                .toList();
+    }
+
     Urgency urgency() {
         return fired.isEmpty() ? Urgency.NONE : fired.getFirst().urgency();
     }

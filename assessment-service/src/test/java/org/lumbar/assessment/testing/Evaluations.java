@@ -46,7 +46,7 @@ public final class Evaluations {
                 "test",
                 urgency,
                 urgency,
-                new Instruction("IN-CARE", "Keep moving.", "no hurry"),
+                new Instruction("START_PLAN", "Keep moving.", "no hurry", "Tell us."),
                 fired,
                 List.of(),
                 new Cause(
