@@ -1,0 +1,182 @@
+package org.lumbar.plan.adjustment;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.plan.catalogue.Modality;
+import org.lumbar.plan.treatment.Course.Seen;
+import org.lumbar.plan.treatment.EpisodePlan;
+import org.lumbar.plan.treatment.FiredRule;
+import org.lumbar.plan.treatment.PlanItem;
+import org.lumbar.plan.treatment.PlanVersion;
+import org.lumbar.plan.treatment.Triage;
+import org.lumbar.platform.kernel.rules.FactType;
+import org.lumbar.platform.kernel.rules.Facts;
+
+/** What adjustment rules may ask for: the check-in, the course so far, and what the plan holds. */
+public final class ProgressFacts implements Facts {
+
+    private static final List<String> TEXTS =
+            List.of("status", "rule", "triage", "causeClass", "durationClass", "riskStratum");
+    private static final List<String> NUMBERS = List.of(
+            "day",
+            "pain",
+            "legPain",
+            "worstPain",
+            "rmdq",
+            "odi",
+            "pass",
+            "painChange",
+            "legPainChange",
+            "rmdqChange",
+            "odiChange",
+            "adherence14",
+            "improvedInARow",
+            "misses",
+            "rung");
+    private static final List<String> FLAGS = List.of(
+            "passAsked",
+            "previousBetter",
+            "severelyDisabled",
+            "functionRecovered",
+            "held",
+            "has_medication",
+            "has_passive",
+            "reviewRoutineRule",
+            "reviewOpenQuestion",
+            "reviewUnrecognisedEvent");
+    private static final List<String> ADVERSE_EVENTS = List.of(
+            "bleeding",
+            "wheeze",
+            "facial_swelling",
+            "chest_pain",
+            "possible_cauda_equina",
+            "suicidal_thoughts",
+            "allergic_reaction",
+            "jaundice",
+            "sedation",
+            "fall",
+            "dyspepsia",
+            "oedema",
+            "blood_pressure_rise",
+            "rash",
+            "soreness_after_manual_therapy",
+            "exercise_injury",
+            "nausea",
+            "diarrhoea",
+            "dizziness");
+    private static final String ADVERSE_EVENT = "ae_";
+
+    private final Map<String, Object> values = new HashMap<>();
+
+    ProgressFacts(Progress progress, EpisodePlan plan, PlanVersion version) {
+        values.put("status", progress.status());
+        values.put("rule", progress.rules().isEmpty() ? "" : progress.rules().getFirst());
+        values.put("triage", triage(progress).name());
+        values.put("causeClass", version.context().cause());
+        values.put("durationClass", version.context().duration());
+        values.put("riskStratum", version.context().stratum());
+        for (var name : NUMBERS) {
+            var number = progress.numbers().get(name);
+            if (number != null) {
+                values.put(name, number);
+            }
+        }
+        values.put("day", (double) progress.day());
+        worstPain(progress);
+        function(progress);
+        values.put("misses", misses(progress, plan));
+        values.put("rung", (double) plan.course().rung());
+        values.put("passAsked", progress.numbers().containsKey("pass"));
+        values.put(
+                "previousBetter",
+                plan.course().previous().filter(seen -> isBetter(seen, version)).isPresent());
+        values.put("held", version.held());
+        values.put("has_medication", holds(version, item -> item.modality() == Modality.MEDICATION));
+        values.put("has_passive", holds(version, PlanItem::passive));
+        values.put("reviewRoutineRule", progress.rules().contains("PR-REVIEW-ROUTINE-RULE"));
+        values.put("reviewOpenQuestion", progress.rules().contains("PR-REVIEW-OPEN-QUESTION"));
+        values.put("reviewUnrecognisedEvent", progress.rules().contains("PR-REVIEW-UNRECOGNISED-EVENT"));
+        for (var event : ADVERSE_EVENTS) {
+            values.put(ADVERSE_EVENT + event, progress.adverseEvents().contains(event));
+        }
+    }
+
+    /** What rules may name. */
+    public static SortedMap<String, FactType> types() {
+        var types = new TreeMap<String, FactType>();
+        TEXTS.forEach(name -> types.put(name, FactType.TEXT));
+        NUMBERS.forEach(name -> types.put(name, FactType.NUMBER));
+        FLAGS.forEach(name -> types.put(name, FactType.BOOL));
+        ADVERSE_EVENTS.forEach(name -> types.put(ADVERSE_EVENT + name, FactType.BOOL));
+        return types;
+    }
+
+    @Override
+    public @Nullable Object value(String name) {
+        return values.get(name);
+    }
+
+    /** The most urgent of what newly holds; an emergency when a red flag does not say. */
+    static Triage triage(Progress progress) {
+        return progress.firedRules().stream()
+                .map(FiredRule::triage)
+                .min(Triage::compareTo)
+                .orElse(Triage.EMERGENCY_SAME_DAY);
+    }
+
+    private void worstPain(Progress progress) {
+        var back = progress.numbers().get("pain");
+        var leg = progress.numbers().get("legPain");
+        if (back != null) {
+            values.put("worstPain", leg == null ? back : Math.max(back, leg));
+        }
+    }
+
+    /** RMDQ 13 or more, or ODI above 40 %, is severe; RMDQ 2 or less, or ODI 10 % or less, is recovered. */
+    private void function(Progress progress) {
+        var rmdq = progress.numbers().get("rmdq");
+        var odi = progress.numbers().get("odi");
+        if (rmdq != null) {
+            values.put("severelyDisabled", rmdq >= 13);
+            values.put("functionRecovered", rmdq <= 2);
+        } else if (odi != null) {
+            values.put("severelyDisabled", odi > 40);
+            values.put("functionRecovered", odi <= 10);
+        }
+    }
+
+    private static double misses(Progress progress, EpisodePlan plan) {
+        var counted = progress.numbers().get("missedInARow");
+        if (counted != null) {
+            return counted;
+        }
+        return progress.isInsufficient() ? plan.course().misses() + 1.0 : 0.0;
+    }
+
+    /** Tells whether a check-in was on the better side of baseline, by however little, and nowhere on the worse side. */
+    private static boolean isBetter(Seen seen, PlanVersion version) {
+        if (seen.status().equals(Progress.FLARE) || seen.status().equals("WORSENING")) {
+            return false;
+        }
+        var context = version.context();
+        var gains = List.of(
+                gain(context.painNprs(), seen.painNprs()),
+                gain(context.legPainNprs(), seen.legPainNprs()),
+                gain(context.rmdq(), seen.rmdq()),
+                gain(context.odi(), seen.odi()));
+        return gains.stream().anyMatch(gain -> gain > 0) && gains.stream().noneMatch(gain -> gain < 0);
+    }
+
+    private static double gain(@Nullable Number baseline, @Nullable Number value) {
+        return baseline == null || value == null ? 0 : baseline.doubleValue() - value.doubleValue();
+    }
+
+    private static boolean holds(PlanVersion version, Predicate<PlanItem> what) {
+        return version.items().stream().anyMatch(item -> item.state() == PlanItem.State.PLANNED && what.test(item));
+    }
+}

@@ -1,0 +1,5 @@
+/** Progress in. */
+@NullMarked
+package org.lumbar.plan.adjustment.stream;
+
+import org.jspecify.annotations.NullMarked;

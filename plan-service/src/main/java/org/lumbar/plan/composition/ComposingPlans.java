@@ -1,0 +1,47 @@
+package org.lumbar.plan.composition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.plan.treatment.By;
+import org.lumbar.plan.treatment.Decision;
+import org.lumbar.plan.treatment.EpisodePlan;
+import org.lumbar.plan.treatment.Heard;
+import org.lumbar.plan.treatment.PlanId;
+import org.lumbar.plan.treatment.TreatmentPlans;
+import org.lumbar.platform.kernel.DomainClock;
+
+/** Composes a plan, or a handover, from every assessment that is completed or amended. */
+public final class ComposingPlans {
+
+    /** Its memory of what it has heard; handovers have one of their own, so that they never wait. */
+    public static final String CONSUMER = "plan-composition";
+
+    private final TreatmentPlans plans;
+    private final PlanComposer composer;
+    private final Formulary formulary;
+    private final DomainClock clock;
+
+    public ComposingPlans(TreatmentPlans plans, PlanComposer composer, Formulary formulary, DomainClock clock) {
+        this.plans = plans;
+        this.composer = composer;
+        this.formulary = formulary;
+        this.clock = clock;
+    }
+
+    public void composeAll(List<Heard<Evaluated>> assessments) {
+        plans.fold(CONSUMER, assessments, (plan, heard) -> compose(plan, heard.plan(), heard.what(), heard.by()));
+    }
+
+    /** What one assessment does to the plan of its episode; the same whichever way it was heard of. */
+    Decision compose(@Nullable EpisodePlan plan, PlanId id, Evaluated evaluated, By by) {
+        var assessed = evaluated.assessed();
+        if (plan != null && plan.knows(assessed)) {
+            return new Decision.Unchanged(plan);
+        }
+        return switch (composer.compose(evaluated, formulary)) {
+            case Composition.Plan(var proposal) -> EpisodePlan.propose(plan, id, assessed, proposal, by, clock.now());
+            case Composition.Handover(var request) ->
+                EpisodePlan.handOver(plan, id, assessed, request, by, clock.now());
+        };
+    }
+}

@@ -1,0 +1,157 @@
+package org.lumbar.plan.composition;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.plan.catalogue.Modality;
+import org.lumbar.platform.kernel.rules.Condition;
+import org.lumbar.platform.kernel.rules.Rule;
+
+/**
+ * The rules of composing, as {@code knowledge/composition.yaml} has them. The order of the rows is the order of
+ * importance: when there is too much, what comes later is left out first.
+ *
+ * @param rows who is a candidate for what
+ * @param gates stops and cautions that concern several interventions: the NSAID gate, the conflicts
+ * @param companions what must go with something else
+ * @param preferring what is better for whom among equals
+ * @param limits how much is too much
+ * @param signOffs who has to take responsibility, and when
+ * @param reviews how soon a clinician looks again
+ * @param phases where to begin
+ * @param handovers what a handover holds besides the safety net
+ */
+public record CompositionKnowledge(
+        String version,
+        List<Row> rows,
+        List<Gate> gates,
+        List<Companion> companions,
+        List<Preference> preferring,
+        List<Limit> limits,
+        List<SignOffRule> signOffs,
+        List<ReviewRule> reviews,
+        List<PhaseRule> phases,
+        List<HandoverRule> handovers) {
+
+    /**
+     * Candidates for some patients. Each slot is a list of interventions that do the same, of which the best is taken.
+     *
+     * @param causes empty = any
+     * @param durations empty = any
+     * @param strata empty = any
+     * @param first slots that are filled
+     * @param second slots that are filled when the patient wishes so
+     * @param never what must not be offered
+     */
+    public record Row(
+            String id,
+            List<String> causes,
+            List<String> durations,
+            List<String> strata,
+            @Nullable Condition when,
+            List<List<String>> first,
+            List<List<String>> second,
+            List<String> never,
+            List<String> sources) {}
+
+    /**
+     * A condition that concerns several interventions.
+     *
+     * @param matters where not knowing matters; null = everywhere
+     * @param reason for people
+     */
+    public record Gate(
+            String id,
+            Effect effect,
+            Condition when,
+            @Nullable Condition matters,
+            List<String> items,
+            List<String> categories,
+            List<Modality> modalities,
+            String reason,
+            List<String> sources)
+            implements Rule {
+
+        public enum Effect {
+            /** Not offered. */
+            STOP,
+            /** Not offered until somebody has found out more. */
+            HOLD,
+            /** Offered with a caution; the prescriber decides. */
+            CAUTION
+        }
+    }
+
+    /**
+     * Something that goes with something else, also when it cannot be told whether it must.
+     *
+     * @param category of the interventions that it goes with
+     * @param add what goes with them
+     */
+    public record Companion(
+            String id, String category, Condition when, String add, boolean required, List<String> sources)
+            implements Rule {}
+
+    /** Some interventions are a better choice for some patients. */
+    public record Preference(String id, Condition when, List<String> items, int points, List<String> sources)
+            implements Rule {}
+
+    /**
+     * How much is too much.
+     *
+     * @param strata for whom; empty = all
+     * @param maxActive exercise and psychological items
+     * @param maxModalities kinds of treatment at a time
+     * @param maxPassive items done to the patient
+     * @param maxAnalgesics new analgesics
+     * @param maxMinutes per day
+     */
+    public record Limit(
+            String id,
+            List<String> strata,
+            @Nullable Integer maxActive,
+            @Nullable Integer maxModalities,
+            @Nullable Integer maxPassive,
+            @Nullable Integer maxAnalgesics,
+            @Nullable Integer maxMinutes,
+            List<String> sources) {}
+
+    /**
+     * When somebody has to take responsibility. What cannot be decided counts as holding, where it matters.
+     *
+     * @param by {@code clinician} or {@code prescriber}
+     * @param modalities when the plan holds one of these; empty = whatever it holds
+     */
+    public record SignOffRule(
+            String id,
+            String by,
+            Condition when,
+            @Nullable Condition matters,
+            List<Modality> modalities,
+            String reason,
+            List<String> sources)
+            implements Rule {}
+
+    /**
+     * When a clinician looks again; the soonest counts.
+     *
+     * @param categories when the plan holds one of these; empty = whatever it holds
+     */
+    public record ReviewRule(String id, Condition when, List<String> categories, int days, List<String> sources)
+            implements Rule {}
+
+    /** Where to begin; the first that holds counts. */
+    public record PhaseRule(String id, Condition when, int phase, int level, List<String> sources) implements Rule {}
+
+    /**
+     * What a handover holds besides the safety net.
+     *
+     * @param reviewWithinDays sooner than the triage says; null = as the triage says
+     */
+    public record HandoverRule(
+            String id,
+            Condition when,
+            List<String> categories,
+            @Nullable Integer reviewWithinDays,
+            List<String> sources)
+            implements Rule {}
+}

@@ -1,0 +1,5 @@
+/** Assessments in. */
+@NullMarked
+package org.lumbar.plan.composition.stream;
+
+import org.jspecify.annotations.NullMarked;

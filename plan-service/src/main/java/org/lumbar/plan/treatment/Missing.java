@@ -1,0 +1,19 @@
+package org.lumbar.plan.treatment;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a gate still asks.
+ *
+ * @param of the item or the rule it is about; null when it is about the whole version
+ */
+public record Missing(What what, @Nullable String of) {
+
+    public enum What {
+        APPROVAL,
+        OPEN_QUESTION,
+        SIGN_OFF,
+        ACCEPTANCE,
+        RESUMPTION
+    }
+}

@@ -1,0 +1,5 @@
+/** Plans in MongoDB. */
+@NullMarked
+package org.lumbar.plan.treatment.mongo;
+
+import org.jspecify.annotations.NullMarked;

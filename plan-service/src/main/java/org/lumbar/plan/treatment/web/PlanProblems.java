@@ -1,0 +1,86 @@
+package org.lumbar.plan.treatment.web;
+
+import org.lumbar.plan.treatment.Refusal;
+import org.lumbar.platform.web.Problems;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
+
+/** Turns refusals into problem details. A new refusal does not compile until it has its line here. */
+final class PlanProblems {
+
+    private PlanProblems() {}
+
+    static ErrorResponseException of(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.PlanUnknown(var plan) ->
+                problem(HttpStatus.NOT_FOUND, "plan-unknown", "There is no plan %s in this clinic.".formatted(plan));
+            case Refusal.HandedOver(var plan, var triage) ->
+                conflict(
+                        "handed-over",
+                        "Episode of plan %s is %s: it has been handed over, and a handover is never approved or resumed."
+                                .formatted(plan, triage));
+            case Refusal.NotHandedOver(var plan) ->
+                conflict("not-handed-over", "Plan %s is no handover.".formatted(plan));
+            case Refusal.NotOpen(var plan, var stage) ->
+                conflict(
+                        "plan-not-open",
+                        "Plan %s is %s; only a proposed or approved one can be decided on.".formatted(plan, stage));
+            case Refusal.NotInForce(var plan, var stage) ->
+                conflict(
+                        "plan-not-in-force",
+                        "Plan %s is %s; only a plan in force can be adjusted.".formatted(plan, stage));
+            case Refusal.NotSuspended(var plan, var stage) ->
+                conflict(
+                        "plan-not-suspended",
+                        "Plan %s is %s; only a suspended plan can be resumed.".formatted(plan, stage));
+            case Refusal.Ended(var plan, var stage) ->
+                conflict("plan-ended", "Plan %s is %s already.".formatted(plan, stage));
+            case Refusal.VersionSuperseded(var plan, int version, int open) ->
+                conflict(
+                        "version-superseded",
+                        "You decided on version %d of plan %s; version %d is the one that is open."
+                                .formatted(version, plan, open));
+            case Refusal.ItemUnknown(var plan, var item) ->
+                problem(HttpStatus.NOT_FOUND, "item-unknown", "Plan %s has no item %s.".formatted(plan, item));
+            case Refusal.NothingToSign(var plan, var intervention) ->
+                conflict("nothing-to-sign", "Item %s of plan %s needs no sign-off.".formatted(intervention, plan));
+            case Refusal.DoseDiffers(var plan, var intervention, var asked, var planned) ->
+                conflict(
+                        "dose-differs",
+                        "Item %s of plan %s is planned at %s, not at %s; a sign-off is bound to the dose."
+                                .formatted(intervention, plan, planned, asked));
+            case Refusal.NotDeclinable(var plan, var intervention) ->
+                conflict(
+                        "not-declinable",
+                        "Item %s belongs to every plan, also to plan %s.".formatted(intervention, plan));
+            case Refusal.OnlyPassiveLeft(var plan, var interventions) ->
+                conflict(
+                        "only-passive-left",
+                        "Without exercise, %s of plan %s help nobody for long; decline them too or keep an exercise."
+                                .formatted(interventions, plan));
+            case Refusal.AdjustmentUnknown(var plan, var adjustment) ->
+                problem(
+                        HttpStatus.NOT_FOUND,
+                        "adjustment-unknown",
+                        "No adjustment %s of plan %s waits for a decision.".formatted(adjustment, plan));
+            case Refusal.AdjustmentDecided(var plan, var adjustment) ->
+                conflict(
+                        "adjustment-decided",
+                        "Adjustment %s of plan %s has been decided the other way.".formatted(adjustment, plan));
+            case Refusal.PrescriberNeeded(var plan, var adjustment) ->
+                problem(
+                        HttpStatus.FORBIDDEN,
+                        "prescriber-needed",
+                        "Adjustment %s of plan %s changes a medicine; only a prescriber can accept it."
+                                .formatted(adjustment, plan));
+        };
+    }
+
+    private static ErrorResponseException conflict(String type, String detail) {
+        return problem(HttpStatus.CONFLICT, type, detail);
+    }
+
+    private static ErrorResponseException problem(HttpStatus status, String type, String detail) {
+        return Problems.of(status, type, detail);
+    }
+}

@@ -1,0 +1,270 @@
+package org.lumbar.plan.treatment.web;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.plan.catalogue.Dose;
+import org.lumbar.plan.catalogue.Intervention;
+import org.lumbar.plan.catalogue.InterventionCatalogue;
+import org.lumbar.plan.catalogue.RuleTexts;
+import org.lumbar.plan.treatment.Adjustment;
+import org.lumbar.plan.treatment.EpisodePlan;
+import org.lumbar.plan.treatment.Exclusion;
+import org.lumbar.plan.treatment.Explanation;
+import org.lumbar.plan.treatment.Explanation.Taken;
+import org.lumbar.plan.treatment.Gate;
+import org.lumbar.plan.treatment.Handover;
+import org.lumbar.plan.treatment.PlanItem;
+import org.lumbar.plan.treatment.PlanVersion;
+import org.lumbar.plan.treatment.ReadingPlans;
+import org.lumbar.plan.treatment.Reason;
+import org.lumbar.plan.treatment.SignOff;
+import org.lumbar.plan.treatment.TreatmentPlans.Found;
+import org.lumbar.plan.treatment.web.PlanResponse.Excluded;
+import org.lumbar.plan.treatment.web.PlanResponse.Fired;
+import org.lumbar.plan.treatment.web.PlanResponse.GateState;
+import org.lumbar.plan.treatment.web.PlanResponse.Item;
+import org.lumbar.plan.treatment.web.PlanResponse.Question;
+import org.lumbar.plan.treatment.web.PlanResponse.Signing;
+import org.lumbar.plan.treatment.web.PlanResponse.Version;
+import org.lumbar.plan.treatment.web.PlanResponse.Why;
+import org.lumbar.platform.kernel.Scope;
+import org.springframework.stereotype.Component;
+
+/** Puts together what people see of a plan: the decisions, the words of the catalogue, the reasons. */
+@Component
+class PlanView {
+
+    private final ReadingPlans reading;
+    private final InterventionCatalogue catalogue;
+    private final RuleTexts texts;
+
+    PlanView(ReadingPlans reading, InterventionCatalogue catalogue, RuleTexts texts) {
+        this.reading = reading;
+        this.catalogue = catalogue;
+        this.texts = texts;
+    }
+
+    PlanResponse of(Scope scope, Found found) {
+        var plan = found.plan();
+        var handover = plan.handover();
+        return plan.isHandedOver() && handover != null
+                ? handover(scope, found, plan, handover)
+                : plan(scope, found, plan);
+    }
+
+    private PlanResponse plan(Scope scope, Found found, EpisodePlan plan) {
+        var current = plan.current();
+        if (current == null) {
+            throw new IllegalStateException("Plan %s is neither a plan nor a handover".formatted(plan.plan()));
+        }
+        var explanation = reading.explanation(scope, current.explanation());
+        var proposal = plan.proposal();
+        var waitingFor = proposal == null ? PlanResponse.waitingFor(plan.missing()) : List.<String>of();
+        return new PlanResponse(
+                "PLAN",
+                plan.plan().value(),
+                found.episode().value(),
+                found.patient().value(),
+                current.number(),
+                current.stage().name(),
+                items(current, explanation),
+                categories(current),
+                excluded(explanation),
+                questions(explanation),
+                signing(explanation.signOff()),
+                current.reviewWithinDays(),
+                gate(current, waitingFor),
+                plan.assessed().triage().name(),
+                null,
+                null,
+                List.of(),
+                null,
+                current.knowledgeVersion(),
+                plan.pending().stream().map(Adjustment::adjustment).toList(),
+                proposal == null ? null : proposal(scope, plan, proposal));
+    }
+
+    private Version proposal(Scope scope, EpisodePlan plan, PlanVersion proposal) {
+        var explanation = reading.explanation(scope, proposal.explanation());
+        return new Version(
+                proposal.number(),
+                proposal.stage().name(),
+                items(proposal, explanation),
+                categories(proposal),
+                excluded(explanation),
+                questions(explanation),
+                signing(explanation.signOff()),
+                proposal.reviewWithinDays(),
+                gate(proposal, PlanResponse.waitingFor(plan.missing())));
+    }
+
+    private PlanResponse handover(Scope scope, Found found, EpisodePlan plan, Handover handover) {
+        var explanation = reading.explanation(scope, handover.explanation());
+        var current = plan.isInForce() ? plan.current() : null;
+        var acknowledged = handover.acknowledged() != null;
+        return new PlanResponse(
+                "HANDOVER",
+                plan.plan().value(),
+                found.episode().value(),
+                found.patient().value(),
+                current == null ? 0 : current.number(),
+                current == null ? null : current.stage().name(),
+                current == null ? List.of() : items(current, reading.explanation(scope, current.explanation())),
+                handover.categories(),
+                excluded(explanation),
+                questions(explanation),
+                signing(explanation.signOff()),
+                handover.reviewWithinDays(),
+                GateState.none(acknowledged ? List.of() : List.of("ACKNOWLEDGEMENT")),
+                handover.triage().name(),
+                handover.withinDays(),
+                handover.referral(),
+                handover.rules().stream()
+                        .map(rule -> new Fired(rule.rule(), rule.triage().name(), rule.withinDays()))
+                        .toList(),
+                acknowledged,
+                handover.knowledgeVersion(),
+                plan.pending().stream().map(Adjustment::adjustment).toList(),
+                null);
+    }
+
+    private List<Item> items(PlanVersion version, Explanation explanation) {
+        Map<String, Taken> taken =
+                explanation.taken().stream().collect(Collectors.toMap(Taken::item, Function.identity()));
+        return version.items().stream()
+                .map(item -> item(item, taken.get(item.intervention())))
+                .toList();
+    }
+
+    private Item item(PlanItem item, @Nullable Taken taken) {
+        var signature = item.signature();
+        return new Item(
+                item.item().value(),
+                item.intervention(),
+                item.category(),
+                item.categories(),
+                item.modality().name(),
+                title(item.intervention()),
+                item.dose(),
+                doseText(item),
+                item.phase(),
+                item.needsSignOff(),
+                signature == null || !item.isSigned()
+                        ? null
+                        : signature.prescriber().value(),
+                taken == null ? List.of() : whys(taken.reasons()),
+                taken == null ? List.of() : whys(taken.cautions()),
+                item.state().name());
+    }
+
+    private String title(String item) {
+        return catalogue.find(item).map(Intervention::title).orElse(item);
+    }
+
+    private String doseText(PlanItem item) {
+        return catalogue.doses(item.intervention()).stream()
+                .filter(dose -> dose.code().equals(item.dose()))
+                .map(Dose::text)
+                .findFirst()
+                .orElse(item.dose());
+    }
+
+    private static List<String> categories(PlanVersion version) {
+        return version.chosen().stream()
+                .flatMap(item -> item.categories().stream())
+                .distinct()
+                .toList();
+    }
+
+    List<Excluded> excluded(Explanation explanation) {
+        return explanation.excluded().stream().map(this::excluded).toList();
+    }
+
+    private Excluded excluded(Exclusion exclusion) {
+        var first = exclusion.reasons().getFirst();
+        return new Excluded(
+                exclusion.item(),
+                title(exclusion.item()),
+                exclusion.categories().getFirst(),
+                exclusion.categories(),
+                exclusion.kind().name(),
+                first.rule(),
+                texts.of(first.rule(), text(exclusion.kind())),
+                whys(exclusion.reasons()));
+    }
+
+    private static String text(Exclusion.Kind kind) {
+        return switch (kind) {
+            case CONTRAINDICATED -> "must not be done";
+            case HELD -> "somebody has to find out more first";
+            case NOT_RECOMMENDED -> "the guidelines advise against it";
+            case NOT_OFFERED -> "not offered here";
+            case LIMIT -> "more than helps at a time";
+            case ALTERNATIVE -> "something else in the plan does the same";
+            case SECOND_LINE -> "kept for later, or for when you ask for it";
+            case NOT_INDICATED -> "nothing speaks for it here";
+        };
+    }
+
+    List<Why> whys(List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> new Why(reason.rule(), texts.of(reason.rule(), ""), reason.facts(), reason.citation()))
+                .toList();
+    }
+
+    static List<Question> questions(Explanation explanation) {
+        return explanation.questions().stream()
+                .map(question -> new Question(
+                        question.rule(),
+                        question.triage() == null ? null : question.triage().name(),
+                        question.unknown(),
+                        question.clinicianNeeded()))
+                .toList();
+    }
+
+    Signing signing(SignOff signOff) {
+        return new Signing(signOff.needed(), signOff.by(), whys(signOff.why()));
+    }
+
+    private static GateState gate(PlanVersion version, List<String> waitingFor) {
+        Gate gate = version.gate();
+        return new GateState(
+                gate.approved() != null,
+                gate.approved() == null ? null : gate.approved().at(),
+                gate.accepted() != null,
+                gate.accepted() == null ? null : gate.accepted().at(),
+                version.items().stream()
+                        .filter(item -> item.needsSignOff() && item.isSigned())
+                        .map(PlanItem::intervention)
+                        .toList(),
+                waitingFor);
+    }
+
+    ExplanationResponse explanation(Scope scope, Found found) {
+        var plan = found.plan();
+        var handover = plan.handover();
+        var current = plan.current();
+        var handedOver = plan.isHandedOver() && handover != null;
+        var id = handedOver ? handover.explanation() : current == null ? null : current.explanation();
+        if (id == null) {
+            throw new IllegalStateException("Plan %s is neither a plan nor a handover".formatted(plan.plan()));
+        }
+        var explanation = reading.explanation(scope, id);
+        return new ExplanationResponse(
+                plan.plan().value(),
+                handedOver || current == null ? 0 : current.number(),
+                explanation.knowledgeVersion(),
+                explanation.taken().stream()
+                        .map(taken -> new ExplanationResponse.TakenItem(
+                                taken.item(), title(taken.item()), whys(taken.reasons()), whys(taken.cautions())))
+                        .toList(),
+                excluded(explanation),
+                questions(explanation),
+                signing(explanation.signOff()),
+                explanation.reviewWithinDays(),
+                whys(explanation.review()));
+    }
+}
