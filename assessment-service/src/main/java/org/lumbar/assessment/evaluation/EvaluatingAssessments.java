@@ -33,6 +33,7 @@ public final class EvaluatingAssessments {
         for (var kind : Kind.values()) {
             codes.addAll(vocabulary.codes(kind));
         }
+        codes.add("pregnant");
     }
 
     public Evaluation evaluate(Sections sections) {
