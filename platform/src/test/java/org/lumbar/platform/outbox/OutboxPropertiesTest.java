@@ -14,7 +14,8 @@ class OutboxPropertiesTest {
     @EnableConfigurationProperties(OutboxProperties.class)
     static class Settings {}
 
-    private final ApplicationContextRunner service = new ApplicationContextRunner().withUserConfiguration(Settings.class);
+    private final ApplicationContextRunner service =
+            new ApplicationContextRunner().withUserConfiguration(Settings.class);
 
     @Test
     void theDefaultsAreThoseOfAServiceInProduction() {
@@ -39,10 +40,7 @@ class OutboxPropertiesTest {
     @Test
     void aValueThatMakesNoSenseStopsTheServiceAndIsNamed() {
         service.withPropertyValues("lumbar.outbox.lanes=0")
-                .run(context -> assertThat(context)
-                        .hasFailed()
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageContaining("lanes"));
+                .run(context ->
+                        assertThat(context).hasFailed().getFailure().rootCause().hasMessageContaining("lanes"));
     }
 }
