@@ -17,7 +17,7 @@ import org.lumbar.platform.kernel.rules.Truth;
 public final class Education {
 
     /** A topic that was just taught is not repeated because something else calls for it. PLATFORM. */
-    private static final Duration TOO_SOON = Duration.ofHours(36);
+    private static final Duration TOO_SOON = Duration.ofHours(24);
 
     private final EducationKnowledge knowledge;
 

@@ -1,0 +1,60 @@
+package org.lumbar.notification.contacts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ContactTest {
+
+    @Test
+    void contactDataDoNotShowThemselves() {
+        assertThat(Reachable.byEmail().toString()).doesNotContain(Reachable.MARK);
+        assertThat(Reachable.ANA_AT.toString()).doesNotContain(Reachable.MARK);
+        assertThat(Reachable.roster().toString()).doesNotContain(Reachable.MARK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ana@example.org", "ana.b+c@sub.example.org", "o'neil@example.org", "ana@localhost"})
+    void addressesThatAreRight(String address) {
+        assertThat(EmailAddress.isValid(address)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "ana",
+                "ana@",
+                "@example.org",
+                "ana@example..org",
+                "ana..b@example.org",
+                "ana b@example.org",
+                "ana@example.org\nBcc: all@example.org",
+                "Ana <ana@example.org>",
+                "a@b,c@d",
+                "ana@-example.org"
+            })
+    void addressesThatAreNot(String address) {
+        assertThat(EmailAddress.isValid(address)).isFalse();
+    }
+
+    @Test
+    void aWrongAddressIsNotQuoted() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new EmailAddress("not an address " + Reachable.MARK))
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain(Reachable.MARK));
+    }
+
+    @Test
+    void withoutAnAddressEmailIsNoUsableChannel() {
+        var contact = Reachable.byEmail();
+        var without = new Contact(
+                contact.name(), null, null, "es", contact.timeZone(), contact.channels(), null, EmailContent.NEUTRAL);
+
+        assertThat(contact.usableChannels()).containsExactly(Channel.EMAIL, Channel.IN_APP);
+        assertThat(without.usableChannels()).containsExactly(Channel.IN_APP);
+    }
+}

@@ -1,0 +1,433 @@
+package org.lumbar.notification.correspondence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lumbar.notification.correspondence.Story.FERRO;
+import static org.lumbar.notification.correspondence.Story.LIND;
+import static org.lumbar.notification.correspondence.Story.MADRID;
+import static org.lumbar.notification.correspondence.Story.MONDAY;
+import static org.lumbar.notification.correspondence.Story.acute;
+import static org.lumbar.notification.correspondence.Story.situation;
+import static org.lumbar.notification.correspondence.Story.topics;
+import static org.lumbar.notification.correspondence.Story.whoHears;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.lumbar.notification.correspondence.Happening.AdjustmentProposed;
+import org.lumbar.notification.correspondence.Happening.AlertAcknowledged;
+import org.lumbar.notification.correspondence.Happening.AlertClosed;
+import org.lumbar.notification.correspondence.Happening.CheckInDue;
+import org.lumbar.notification.correspondence.Happening.CheckInMissed;
+import org.lumbar.notification.correspondence.Happening.CheckInRecorded;
+import org.lumbar.notification.correspondence.Happening.HandoverRequested;
+import org.lumbar.notification.correspondence.Happening.PlanActivated;
+import org.lumbar.notification.correspondence.Happening.PlanAdjusted;
+import org.lumbar.notification.correspondence.Happening.PlanClosed;
+import org.lumbar.notification.correspondence.Happening.PlanComposed;
+import org.lumbar.notification.correspondence.Happening.PlanResumed;
+import org.lumbar.notification.correspondence.Happening.PlanSuspended;
+import org.lumbar.notification.correspondence.Happening.ProgressEvaluated;
+import org.lumbar.notification.correspondence.Happening.RedFlagRaised;
+import org.lumbar.notification.correspondence.Happening.SafetyAlertRaised;
+import org.lumbar.notification.correspondence.Message.Progress;
+import org.lumbar.notification.education.Situation;
+import org.lumbar.notification.escalation.Escalation.Stage;
+import org.lumbar.notification.escalation.People;
+import org.lumbar.notification.escalation.Urgency;
+import org.lumbar.platform.kernel.Role;
+
+class CorrespondenceTest {
+
+    private static final RedFlagRaised CAUDA_EQUINA =
+            new RedFlagRaised("a-1/1", Urgency.EMERGENCY, 0, List.of("RF-CES-1"));
+    private static final SafetyAlertRaised NEW_WEAKNESS =
+            new SafetyAlertRaised("alert-1", Urgency.URGENT, 7, List.of("RF-NEU-2"), false);
+    private static final PlanActivated ACTIVE = new PlanActivated(1, MADRID, acute());
+
+    private final Story story = new Story();
+
+    @Nested
+    class WhenSomebodyIsInDanger {
+
+        @Test
+        void thePatientIsInstructedAndTheFirstOnCallToldAtOnce() {
+            assertThat(whoHears(story.happens(CAUDA_EQUINA)))
+                    .containsExactly("SAFETY_EMERGENCY>patient", "ESCALATION>ferro");
+        }
+
+        @Test
+        void theClinicianWhoLooksAfterThePatientIsToldBesideTheFirstOnCall() {
+            assertThat(whoHears(story.happens(CAUDA_EQUINA, LIND, Role.CLINICIAN)))
+                    .containsExactly("SAFETY_EMERGENCY>patient", "ESCALATION>lind", "ESCALATION>ferro");
+        }
+
+        @Test
+        void anUrgentFindingNamesTheDaysWithinWhichThePatientMustBeSeen() {
+            var instruction = story.happens(NEW_WEAKNESS).getFirst().matter();
+
+            assertThat(instruction.topic()).isEqualTo("SAFETY_URGENT");
+            assertThat(instruction.values()).isEqualTo(Map.of("days", "7"));
+        }
+
+        @Test
+        void anUrgentSideEffectIsToldAsOne() {
+            var rash = new SafetyAlertRaised("alert-2", Urgency.URGENT, null, List.of(), true);
+
+            assertThat(topics(story.happens(rash))).containsExactly("SAFETY_SIDE_EFFECT", "ESCALATION");
+        }
+
+        @Test
+        void theSameAlertHeardAgainIsNotToldAgain() {
+            story.happens(CAUDA_EQUINA);
+
+            assertThat(story.happens(CAUDA_EQUINA)).isEmpty();
+        }
+
+        @Test
+        void anEmergencyThatNobodyAcknowledgesGoesToTheNextOnCallAfterFifteenMinutes() {
+            story.happens(CAUDA_EQUINA);
+
+            assertThat(story.later(Duration.ofMinutes(15).minusSeconds(1))).isEmpty();
+            assertThat(whoHears(story.later(Duration.ofSeconds(1)))).containsExactly("ESCALATION>mori");
+        }
+
+        @Test
+        void whatIsUrgentGoesToTheNextOnCallAfterFourHours() {
+            story.happens(NEW_WEAKNESS);
+
+            assertThat(story.later(Duration.ofHours(4).minusSeconds(1))).isEmpty();
+            assertThat(whoHears(story.later(Duration.ofSeconds(1)))).containsExactly("ESCALATION>mori");
+        }
+
+        @Test
+        void anAcknowledgedAlertGoesNoFurther() {
+            story.happens(NEW_WEAKNESS);
+            story.happens(new AlertAcknowledged("alert-1"));
+
+            assertThat(story.later(Duration.ofDays(1))).isEmpty();
+        }
+
+        @Test
+        void anAlertOfWhichTheAcknowledgementWasHeardFirstIsToldToThePatientOnly() {
+            story.happens(new AlertAcknowledged("alert-1"));
+
+            assertThat(whoHears(story.happens(NEW_WEAKNESS))).containsExactly("SAFETY_URGENT>patient");
+            assertThat(story.later(Duration.ofDays(1))).isEmpty();
+        }
+
+        @Test
+        void whenNobodyOnCallAnswersEverybodyIsToldOnceMoreAndSomebodyOutsideMustLook() {
+            story.happens(CAUDA_EQUINA);
+            story.later(Duration.ofMinutes(15));
+
+            assertThat(whoHears(story.later(Duration.ofMinutes(15))))
+                    .containsExactly(
+                            "ESCALATION_REPEATED>ferro",
+                            "ESCALATION_REPEATED>mori",
+                            "ESCALATION>lind",
+                            "ESCALATION>nakamura");
+            assertThat(story.correspondence().escalations())
+                    .singleElement()
+                    .satisfies(alert -> assertThat(alert.stage()).isEqualTo(Stage.EVERYBODY_TOLD));
+            assertThat(story.later(Duration.ofDays(1))).isEmpty();
+        }
+
+        @Test
+        void whereNobodyIsEnteredTheAlertIsReportedAndGoesToWhoeverIsEnteredLater() {
+            story.staffedBy(People.NOBODY);
+            var outcome = story.correspondence()
+                    .after(
+                            Story.occurrence(CAUDA_EQUINA, 1, MONDAY, LIND, Role.SERVICE),
+                            new Guidance(Story.EDUCATION, Story.TIMES, People.NOBODY),
+                            MONDAY);
+            story.takes(outcome);
+
+            assertThat(outcome.unanswered()).hasSize(1);
+            assertThat(whoHears(outcome.decided())).containsExactly("SAFETY_EMERGENCY>patient");
+            assertThat(whoHears(story.staffedBy(Story.PEOPLE).later(Duration.ofMinutes(15))))
+                    .containsExactly("ESCALATION>ferro");
+        }
+
+        @Test
+        void aSecondSuspensionOfTheSameVersionIsToldToo() {
+            story.happens(ACTIVE);
+            story.happens(new PlanSuspended("event-7"));
+            story.happens(new PlanResumed("event-8"));
+
+            assertThat(topics(story.happens(new PlanSuspended("event-9")))).containsExactly("PLAN_SUSPENDED");
+        }
+
+        @Test
+        void everyInstructionIsASafetyMessage() {
+            story.happens(CAUDA_EQUINA);
+            story.happens(NEW_WEAKNESS);
+            story.happens(new PlanSuspended("event-7"));
+
+            assertThat(story.decided())
+                    .allSatisfy(
+                            message -> assertThat(message.matter().importance()).isEqualTo(Importance.SAFETY));
+        }
+    }
+
+    @Nested
+    class WhenAPlanIsMade {
+
+        @Test
+        void thePatientHearsThatItIsReadyAndWhoeverIsOnCallThatItWaits() {
+            assertThat(whoHears(story.happens(new PlanComposed(1, true, false))))
+                    .containsExactly("PLAN_READY>patient", "PLAN_WAITS>ferro");
+        }
+
+        @Test
+        void theClinicianWhoAssessedIsAskedAndAPrescriberBesideThemIfThereIsMedication() {
+            story.happens(new Happening.Assessed(acute()), LIND, Role.CLINICIAN);
+
+            var decided = story.happens(new PlanComposed(1, true, true));
+
+            assertThat(whoHears(decided)).containsExactly("PLAN_READY>patient", "PLAN_WAITS>lind", "PLAN_WAITS>ferro");
+            assertThat(decided.getLast().matter().phrases())
+                    .isEqualTo(Map.of("waitsFor", List.of("APPROVAL", "SIGN_OFF")));
+        }
+
+        @Test
+        void aPlanThatWaitsForNobodyAsksNobody() {
+            assertThat(topics(story.happens(new PlanComposed(1, false, false)))).containsExactly("PLAN_READY");
+        }
+
+        @Test
+        void aPlanComposedAgainIsAnnouncedToThePatientOnlyOnce() {
+            story.happens(new PlanComposed(1, true, false));
+
+            assertThat(topics(story.happens(new PlanComposed(2, true, false)))).containsExactly("PLAN_WAITS");
+        }
+
+        @Test
+        void anActivePlanStartsTheLessonsOfTheFirstDay() {
+            assertThat(topics(story.happens(ACTIVE)))
+                    .containsExactly("PLAN_ACTIVE", "ED-02", "ED-01", "ED-03", "ED-14");
+        }
+
+        @Test
+        void sciaticaIsExplainedToThoseWhoHaveIt() {
+            var radicular = new PlanActivated(1, MADRID, situation("RADICULAR_PAIN", "SUBACUTE", "MEDIUM"));
+
+            assertThat(topics(story.happens(radicular))).containsExactly("PLAN_ACTIVE", "ED-02", "ED-01", "ED-26");
+        }
+
+        @Test
+        void anAdjustmentThatNeedsAPrescriberGoesToOne() {
+            story.happens(new Happening.Assessed(acute()), LIND, Role.CLINICIAN);
+
+            var proposed = new AdjustmentProposed("adj-1", List.of("PROPOSE_DOSE_CHANGE"), false, true);
+
+            assertThat(whoHears(story.happens(proposed)))
+                    .containsExactly("ADJUSTMENT_WAITS>lind", "ADJUSTMENT_WAITS>ferro");
+        }
+
+        @Test
+        void anAdjustmentThatNeedsNobodyAsksNobody() {
+            assertThat(story.happens(new AdjustmentProposed("adj-1", List.of("FLARE_PLAN"), false, false)))
+                    .isEmpty();
+        }
+
+        @Test
+        void anAppliedAdjustmentIsExplainedInTheOrderOfOurPhrases() {
+            story.happens(ACTIVE);
+
+            var adjusted = story.happens(
+                    new PlanAdjusted("adj-1", List.of("REGRESS_EXERCISE", "FLARE_PLAN", "CLINICIAN_REVIEW"), acute()));
+
+            assertThat(topics(adjusted)).containsExactly("PLAN_ADJUSTED");
+            assertThat(adjusted.getFirst().matter().phrases())
+                    .isEqualTo(Map.of("changes", List.of("FLARE_PLAN", "REGRESS_EXERCISE")));
+        }
+
+        @Test
+        void whatConcernsOnlyTheClinicIsNotToldToThePatient() {
+            story.happens(ACTIVE);
+
+            assertThat(story.happens(new PlanAdjusted("adj-1", List.of("CONTINUE", "CLINICIAN_REVIEW"), acute())))
+                    .isEmpty();
+        }
+
+        @Test
+        void tabletsThatComeLaterAreExplainedWhenTheyCome() {
+            story.happens(ACTIVE);
+            story.later(Duration.ofDays(30));
+            var withNsaid = new Situation(Map.of("plan_nsaid_oral", true), Map.of(), Map.of());
+
+            assertThat(topics(story.happens(new PlanAdjusted("adj-1", List.of("ADD_MODALITY"), withNsaid))))
+                    .containsExactly("PLAN_ADJUSTED", "ED-22");
+        }
+
+        @Test
+        void aGoodEndIsCelebratedOnce() {
+            story.happens(ACTIVE);
+            story.later(Duration.ofDays(60));
+            story.later(Duration.ofDays(30));
+
+            assertThat(topics(
+                            story.happens(new PlanAdjusted("adj-9", List.of("DISCHARGE_RELAPSE_PREVENTION"), acute()))))
+                    .containsExactly("DISCHARGE", "ED-35");
+            assertThat(story.happens(new PlanClosed("RECOVERED"))).isEmpty();
+            assertThat(story.later(Duration.ofDays(300))).isEmpty();
+        }
+
+        @Test
+        void anyOtherEndIsToldPlainly() {
+            story.happens(ACTIVE);
+
+            assertThat(topics(story.happens(new PlanClosed("MOVED_AWAY")))).containsExactly("PLAN_ENDED");
+        }
+
+        @Test
+        void theEndOfAHandoverIsNotTheEndOfAPlan() {
+            story.happens(CAUDA_EQUINA);
+            story.happens(new HandoverRequested());
+
+            assertThat(story.happens(new PlanClosed("HANDED_OVER"))).isEmpty();
+            assertThat(story.later(Duration.ofDays(1))).isEmpty();
+        }
+    }
+
+    @Nested
+    class AsTimePasses {
+
+        @Test
+        void lessonsComeInTheMorningOfTheirDay() {
+            story.happens(ACTIVE);
+
+            // 9:00 in Madrid
+            assertThat(story.at(Instant.parse("2026-03-03T07:59:59Z"))).isEmpty();
+            assertThat(topics(story.at(Instant.parse("2026-03-03T08:00:00Z")))).containsExactly("ED-04");
+        }
+
+        @Test
+        void somebodyIsAskedToWakeUsWhenTheNextLessonIsDue() {
+            story.happens(ACTIVE);
+
+            assertThat(story.correspondence().wakeAt()).isEqualTo(Instant.parse("2026-03-03T08:00:00Z"));
+        }
+
+        @Test
+        void whoeverWasAwayIsNotTaughtTheSameTwiceInARow() {
+            story.happens(new PlanActivated(
+                    1, MADRID, acute().updatedBy(new Situation(Map.of("plan_exercise", true), Map.of(), Map.of()))));
+
+            // lessons of days 1, 2, 3, 7, 21 fall due at once; ED-10 has two days, ED-03 was taught on day 0 and 2
+            assertThat(topics(story.later(Duration.ofDays(22))))
+                    .containsExactly("ED-02", "ED-03", "ED-04", "ED-10", "ED-13", "ED-34");
+        }
+
+        @Test
+        void lessonsPauseInDangerAndGoOnAfterwards() {
+            story.happens(ACTIVE);
+            story.happens(NEW_WEAKNESS);
+            story.happens(new AlertAcknowledged("alert-1"));
+
+            assertThat(story.later(Duration.ofDays(2))).isEmpty();
+            assertThat(topics(story.happens(new AlertClosed("alert-1")))).containsExactly("ED-03", "ED-04");
+        }
+
+        @Test
+        void aSuspendedPlanTeachesNothingUntilAClinicianResumesIt() {
+            story.happens(ACTIVE);
+            story.happens(new PlanSuspended("event-7"));
+
+            assertThat(story.later(Duration.ofDays(2))).isEmpty();
+            assertThat(topics(story.happens(new PlanResumed("event-8"))))
+                    .containsExactly("PLAN_RESUMED", "ED-03", "ED-04");
+        }
+
+        @Test
+        void aFlareBringsTheSafetyNetAndThePlanForBadDays() {
+            story.happens(ACTIVE);
+            story.later(Duration.ofDays(30));
+            story.later(Duration.ofDays(20));
+
+            assertThat(topics(story.happens(new ProgressEvaluated("check-in-9", "FLARE"))))
+                    .containsExactly("ED-02", "ED-03", "ED-13");
+        }
+
+        @Test
+        void recoveryIsTaughtAboutOnce() {
+            story.happens(ACTIVE);
+            story.later(Duration.ofDays(60));
+
+            assertThat(topics(story.happens(new ProgressEvaluated("check-in-9", "RECOVERED"))))
+                    .containsExactly("ED-12");
+            story.later(Duration.ofDays(30));
+            assertThat(story.happens(new ProgressEvaluated("check-in-10", "RECOVERED")))
+                    .isEmpty();
+        }
+    }
+
+    @Nested
+    class AroundACheckIn {
+
+        private static final Instant CLOSES = MONDAY.plus(Duration.ofDays(3));
+
+        @Test
+        void thePatientIsAsked() {
+            assertThat(whoHears(story.happens(new CheckInDue("check-in-1", CLOSES))))
+                    .containsExactly("CHECK_IN_DUE>patient");
+        }
+
+        @Test
+        void nobodyIsAskedForACheckInThatHasClosed() {
+            story.at(CLOSES);
+
+            assertThat(story.happens(new CheckInDue("check-in-1", CLOSES))).isEmpty();
+        }
+
+        @Test
+        void whoeverHasAnsweredIsNotAskedAnyMore() {
+            var asked = story.happens(new CheckInDue("check-in-1", CLOSES)).getFirst();
+
+            story.happens(new CheckInRecorded("check-in-1"));
+
+            assertThat(story.correspondence().message(asked.id()).map(Message::progress))
+                    .contains(Progress.WITHDRAWN);
+        }
+
+        @Test
+        void theFirstMissedCheckInIsAReminderAndTheSecondIsNot() {
+            assertThat(topics(story.happens(new CheckInMissed("check-in-1", 1))))
+                    .containsExactly("CHECK_IN_REMINDER");
+            assertThat(story.happens(new CheckInMissed("check-in-2", 2))).isEmpty();
+        }
+    }
+
+    @Test
+    void aCorrespondenceStaysSmallHoweverLongAnEpisodeLasts() {
+        var asked = IntStream.range(0, 400)
+                .mapToObj(i -> new CheckInDue("check-in-" + i, MONDAY.plus(Duration.ofDays(3))))
+                .flatMap(due -> {
+                    var decided = story.happens(due).stream();
+                    story.happens(new CheckInRecorded(due.checkIn()));
+                    return decided;
+                })
+                .toList();
+
+        assertThat(asked).hasSize(400);
+        assertThat(story.correspondence().messages()).hasSizeLessThanOrEqualTo(101);
+        assertThat(story.correspondence().archives()).isEqualTo(6);
+        assertThat(asked)
+                .allSatisfy(message ->
+                        assertThat(story.correspondence().knows(message.id())).isTrue());
+        assertThat(story.happens(new CheckInDue("check-in-0", MONDAY.plus(Duration.ofDays(3)))))
+                .isEmpty();
+    }
+
+    @Test
+    void whatCallsForAMessageIsRememberedAsItsCause() {
+        assertThat(story.happens(CAUDA_EQUINA, FERRO, Role.PRESCRIBER))
+                .allSatisfy(message -> assertThat(message.cause())
+                        .isEqualTo(Story.occurrence(CAUDA_EQUINA, 1, MONDAY, FERRO, Role.PRESCRIBER)
+                                .event()));
+    }
+}
