@@ -56,10 +56,7 @@ class PlanView {
     }
 
     private PlanResponse plan(Scope scope, Found found, EpisodePlan plan) {
-        var current = plan.current();
-        if (current == null) {
-            throw new IllegalStateException("Plan %s is neither a plan nor a handover".formatted(plan.plan()));
-        }
+        var current = current(plan);
         var explanation = reading.explanation(scope, current.explanation());
         var proposal = plan.proposal();
         var waitingFor = proposal == null ? PlanResponse.waitingFor(plan.missing()) : List.<String>of();
@@ -246,16 +243,17 @@ class PlanView {
     ExplanationResponse explanation(Scope scope, Found found) {
         var plan = found.plan();
         var handover = plan.handover();
-        var current = plan.current();
-        var handedOver = plan.isHandedOver() && handover != null;
-        var id = handedOver ? handover.explanation() : current == null ? null : current.explanation();
-        if (id == null) {
-            throw new IllegalStateException("Plan %s is neither a plan nor a handover".formatted(plan.plan()));
+        if (handover != null && plan.isHandedOver()) {
+            return explanation(plan, 0, reading.explanation(scope, handover.explanation()));
         }
-        var explanation = reading.explanation(scope, id);
+        var current = current(plan);
+        return explanation(plan, current.number(), reading.explanation(scope, current.explanation()));
+    }
+
+    private ExplanationResponse explanation(EpisodePlan plan, int version, Explanation explanation) {
         return new ExplanationResponse(
                 plan.plan().value(),
-                handedOver || current == null ? 0 : current.number(),
+                version,
                 explanation.knowledgeVersion(),
                 explanation.taken().stream()
                         .map(taken -> new ExplanationResponse.TakenItem(
@@ -266,5 +264,13 @@ class PlanView {
                 signing(explanation.signOff()),
                 explanation.reviewWithinDays(),
                 whys(explanation.review()));
+    }
+
+    private static PlanVersion current(EpisodePlan plan) {
+        var current = plan.current();
+        if (current == null) {
+            throw new IllegalStateException("Plan %s is neither a plan nor a handover".formatted(plan.plan()));
+        }
+        return current;
     }
 }
