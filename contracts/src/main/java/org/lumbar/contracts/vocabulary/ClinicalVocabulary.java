@@ -2,24 +2,19 @@ package org.lumbar.contracts.vocabulary;
 
 import static org.lumbar.contracts.vocabulary.VocabularyFiles.orNone;
 
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.lumbar.contracts.clinical.Facts;
 
 /**
  * Everything that can be recorded about a patient with low back pain, in codes, and what the rules may ask for. The content is the YAML in
@@ -30,8 +25,6 @@ import org.lumbar.contracts.clinical.Facts;
  * <p>Immutable; load it once.
  */
 public final class ClinicalVocabulary {
-
-    private static final double WEEKS_PER_YEAR = 52.1775;
 
     /** Words that may stand beside a condition and change nothing about its code. */
     private static final Set<String> CONDITION_FILLERS = words("""
@@ -44,7 +37,7 @@ public final class ClinicalVocabulary {
             allergy allergic allergies to anaphylaxis anaphylactic anaphylactoid reaction reactions severe mild bad rash rashes hives urticaria swelling
             swollen angioedema angio oedema edema wheeze wheezing itching itch itchy intolerance intolerant sensitivity hypersensitivity sensitive nausea vomiting upset
             stomach after from with causes caused by gives me as a child in childhood the due of and known drug suspected possible face lips skin alergia alergico
-            alergica al""");
+            alergica al la el los las""");
 
     private static final List<String> TEXTS = List.of(
             "sex",
@@ -168,14 +161,6 @@ public final class ClinicalVocabulary {
         return contradictions;
     }
 
-    /** Those contradictions of which both sides are in {@code present}. */
-    public List<Contradiction> contradictionsIn(Collection<String> present) {
-        var codes = Set.copyOf(present);
-        return contradictions.stream()
-                .filter(pair -> codes.contains(pair.first()) && codes.contains(pair.second()))
-                .toList();
-    }
-
     /**
      * Every name that a rule may use, with its kind: {@code BOOL}, {@code NUMBER} or {@code TEXT}.
      *
@@ -185,76 +170,6 @@ public final class ClinicalVocabulary {
      */
     public SortedMap<String, String> factTypes() {
         return factTypes;
-    }
-
-    /**
-     * Adds what follows from what was recorded: codes that numbers prove ({@code tempC} 38.4 → {@code fever}), codes that others imply
-     * ({@code breast_cancer} → {@code cancer_history}; no {@code cancer_history} → no {@code breast_cancer}), BMI from weight and height,
-     * {@code onsetAge} from age and duration. Danger wins: a code that follows as present is taken out of the absent ones. Rules are written for
-     * facts completed in this way; without it they see a measured fever only if somebody also ticked it.
-     *
-     * @param recorded what was answered, examined and measured
-     * @param sex {@code female}, {@code male} or {@code other}; {@code null} = unknown, then limits that depend on sex say nothing
-     * @return codes sorted, each in at most one of the two lists
-     */
-    public Facts complete(Facts recorded, @Nullable String sex) {
-        var numbers = new TreeMap<>(recorded.numbers());
-        addDerived(numbers);
-        var present = new TreeSet<>(recorded.present());
-        var absent = new TreeSet<>(recorded.absent());
-        for (var term : terms.values()) {
-            var known = term.from().stream()
-                    .filter(limit -> limit.holdsFor(sex) && numbers.containsKey(limit.measure()))
-                    .toList();
-            if (known.stream().anyMatch(limit -> limit.isMetBy(Objects.requireNonNull(numbers.get(limit.measure()))))) {
-                present.add(term.code());
-            } else if (term.decides() && !known.isEmpty()) {
-                absent.add(term.code());
-            }
-        }
-        addImplied(present);
-        absent.removeAll(present);
-        addRuledOut(absent, present);
-        return new Facts(List.copyOf(present), List.copyOf(absent), numbers);
-    }
-
-    private static void addDerived(Map<String, Double> numbers) {
-        var age = numbers.get("age");
-        var weeks = numbers.get("durationWeeks");
-        if (age != null && weeks != null) {
-            numbers.putIfAbsent("onsetAge", age - weeks / WEEKS_PER_YEAR);
-        }
-        var weight = numbers.get("weightKg");
-        var height = numbers.get("heightCm");
-        if (weight != null && height != null) {
-            numbers.putIfAbsent("bmi", weight / Math.pow(height / 100, 2));
-        }
-    }
-
-    private void addImplied(Set<String> present) {
-        for (var found = List.copyOf(present); !found.isEmpty(); ) {
-            found = found.stream()
-                    .flatMap(code -> impliedBy(code).stream())
-                    .filter(present::add)
-                    .toList();
-        }
-    }
-
-    private List<String> impliedBy(String code) {
-        var term = terms.get(code);
-        return term == null ? List.of() : term.implies();
-    }
-
-    private void addRuledOut(Set<String> absent, Set<String> present) {
-        boolean grew;
-        do {
-            grew = false;
-            for (var term : terms.values()) {
-                if (!present.contains(term.code()) && term.implies().stream().anyMatch(absent::contains)) {
-                    grew |= absent.add(term.code());
-                }
-            }
-        } while (grew);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -110,7 +111,17 @@ final class MedicineRecogniser {
             Pattern.compile("\\b(?:in the |every |each )?(?:evening|evenings|pm)\\b|\\bpor la tarde\\b"),
             Pattern.compile("\\b(?:at |every |each )?(?:night|nights|nocte|nightly|bedtime)\\b|\\bpor la noche\\b"));
 
+    /** After a number: it counts doses. */
+    private static final Pattern FEW_DOSES = Pattern.compile(
+            "\\s*(?:x|times|tablets?|tabs?|caps?|capsules?|pills?|mg|g|/|-|daily|a day|per day|every day|hourly)(?![a-z])|[.,]\\d");
+
+    /** After a number: it may count doses, or be part of a name. */
+    private static final Pattern TIMES_A_DAY = Pattern.compile("\\s*(?:daily|a day|per day|every day)(?![a-z])");
+
+    private static final Pattern INITIALS = Pattern.compile("(?<![a-z0-9.])(?:[a-z]\\.){2,3}[a-z]?(?![a-z0-9])");
+
     private final Map<String, Medicine> byName = new HashMap<>();
+    private final List<Fragile> fragile = new ArrayList<>();
     private int longestName;
 
     MedicineRecogniser(Collection<Medicine> medicines) {
@@ -118,6 +129,53 @@ final class MedicineRecogniser {
             add(medicine.generic(), medicine);
             medicine.names().forEach(name -> add(name, medicine));
         }
+        findFragile();
+    }
+
+    /**
+     * A name that looks in part like a dose or a time, such as "Tylenol 3" or "Advil PM": it is put aside before doses are read.
+     *
+     * @param standIn a word that is no other and looks like neither
+     * @param orElse what the name would be taken for if its last word were a number of doses; {@code null} = nothing
+     */
+    private record Fragile(
+            Pattern name, String standIn, @Nullable Medicine orElse) {}
+
+    private void findFragile() {
+        for (var name : List.copyOf(byName.keySet())) {
+            var reading = new Reading(name);
+            reading.amountPerDay();
+            var words = Words.of(name);
+            if (!Words.of(reading.rest() + " ").equals(words) || words.getLast().matches("\\d")) {
+                var standIn = "standin" + "x".repeat(fragile.size() + 1);
+                var shorter = String.join(" ", words.subList(0, words.size() - 1));
+                fragile.add(new Fragile(
+                        Pattern.compile("(?<![a-z0-9])" + String.join("[^a-z0-9]+", words) + "(?![a-z0-9])"),
+                        standIn,
+                        words.getLast().matches("\\d") ? byName.get(shorter) : null));
+                byName.put(standIn, Objects.requireNonNull(byName.get(name)));
+            }
+        }
+    }
+
+    /** The text with fragile names put aside; empty when it can be read in two ways. */
+    private Optional<String> withStandIns(String text) {
+        var result = text;
+        for (var each : fragile) {
+            var found = each.name().matcher(result);
+            if (!found.find()) {
+                continue;
+            }
+            var rest = result.substring(found.end());
+            if (each.orElse() != null && FEW_DOSES.matcher(rest).lookingAt()) {
+                if (TIMES_A_DAY.matcher(rest).lookingAt()) {
+                    return Optional.empty();
+                }
+                continue;
+            }
+            result = result.substring(0, found.start()) + each.standIn() + rest;
+        }
+        return Optional.of(result);
     }
 
     private void add(String name, Medicine medicine) {
@@ -139,8 +197,9 @@ final class MedicineRecogniser {
         if (text.isBlank() || text.length() > LONGEST_TEXT) {
             return Optional.empty();
         }
-        var lower = Words.lower(text).strip();
-        return one(lower).or(() -> several(lower));
+        var lower = INITIALS.matcher(Words.lower(text).strip())
+                .replaceAll(initials -> initials.group().replace(".", ""));
+        return withStandIns(lower).flatMap(it -> one(it).or(() -> several(it)));
     }
 
     private Optional<RecognisedMedicine> several(String text) {

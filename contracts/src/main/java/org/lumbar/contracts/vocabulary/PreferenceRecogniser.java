@@ -19,7 +19,7 @@ final class PreferenceRecogniser {
 
     private static final Pattern YES = Pattern.compile(
             "^(?:(?:i|she|he|they|patient|pt|really|strongly|would|d|also) )*"
-                    + "(?:wants?|like|likes|loves?|enjoys?|asks? for|asking for|requests?|requesting|hopes? for|hoping for|expects?|interested in|keen on|prefers?|open to|willing to try"
+                    + "(?:wants?|like|likes|loves?|enjoys?|asks? for|asking for|requests?|requesting|hopes? for|hoping for|hopes?|expects?|interested in|keen on|prefers?|open to|willing to try"
                     + "|wishes(?: for)?|favou?rs|looking for|needs?|believes in|good experience with|was helped by|helped by)"
                     + "(?: (?:try|trying|have|having|get|getting|do|doing|take|taking|use|using|start|starting|more|some|a|an|the|his|her|my))*"
                     + " (?<object>.+?)(?: (?:added|again|instead|please|first|if possible|only|best|most|very much|a lot|now))*$");

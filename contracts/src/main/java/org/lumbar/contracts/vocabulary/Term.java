@@ -5,6 +5,10 @@ import java.util.List;
 /**
  * Something that is there, is not there or is not known: a finding, a condition, a feature of the pain, a preference.
  *
+ * <p>Rules are written for facts to which whoever records them has added what follows from them: {@code fever} from a measured 38.4,
+ * {@code cancer_history} from {@code breast_cancer}, no {@code breast_cancer} from no {@code cancer_history}. Danger wins: what follows as
+ * present outweighs a "no".
+ *
  * @param code what it is called in assessments, rules and events
  * @param meaning what it means to a clinician, in a few words
  * @param source how one comes to know it

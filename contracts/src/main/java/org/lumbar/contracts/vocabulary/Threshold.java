@@ -20,7 +20,8 @@ public record Threshold(
         BELOW
     }
 
-    boolean isMetBy(double value) {
+    /** @param value in the measure's unit */
+    public boolean isMetBy(double value) {
         return switch (bound) {
             case AT_LEAST -> value >= limit;
             case ABOVE -> value > limit;
@@ -28,7 +29,8 @@ public record Threshold(
         };
     }
 
-    boolean holdsFor(@Nullable String person) {
-        return sex == null || sex.equals(person);
+    /** @param sexOfPerson {@code null} = unknown; a limit for one sex then says nothing */
+    public boolean holdsFor(@Nullable String sexOfPerson) {
+        return sex == null || sex.equals(sexOfPerson);
     }
 }
