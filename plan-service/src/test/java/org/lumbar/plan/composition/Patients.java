@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.contracts.clinical.Facts;
 import org.lumbar.plan.TestKnowledge;
 import org.lumbar.plan.catalogue.GuidelineProfile;
 import org.lumbar.plan.treatment.Assessed;
@@ -96,15 +95,9 @@ public final class Patients {
         return this;
     }
 
-    /** Was not asked about these, nor about anything more general that would rule them out. */
+    /** Was not asked about these. */
     public Patients notAsked(String... codes) {
-        for (var code : codes) {
-            unknown.add(code);
-            var history = TestKnowledge.VOCABULARY.history().get(code);
-            if (history != null) {
-                notAsked(history.implies().toArray(String[]::new));
-            }
-        }
+        unknown.addAll(List.of(codes));
         return this;
     }
 
@@ -190,23 +183,13 @@ public final class Patients {
         absent.add("pregnant");
         absent.removeAll(present);
         absent.removeAll(unknown);
-        var known = vocabulary.complete(new Facts(List.copyOf(present), List.copyOf(absent), numbers), sex);
         var texts = new TreeMap<String, String>();
         texts.put("sex", sex);
         texts.put("triage", triage.name());
         texts.put("causeClass", cause);
         texts.put("durationClass", duration);
         texts.put("riskStratum", stratum);
-        var facts = new PatientFacts(
-                        Set.copyOf(known.present()),
-                        Set.copyOf(known.absent()),
-                        known.numbers(),
-                        texts,
-                        classes,
-                        allergies,
-                        unrecognised,
-                        0,
-                        0)
+        var facts = new PatientFacts(present, absent, numbers, texts, classes, allergies, unrecognised, 0, 0)
                 .with(fired, imaging, referral, stratum.equals("UNKNOWN"));
         return new Evaluated(
                 new Assessed(UUID.nameUUIDFromBytes(new byte[] {1}), version, triage),

@@ -1,0 +1,223 @@
+package org.lumbar.plan.treatment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lumbar.plan.treatment.AdjustmentKind.ADD_MODALITY;
+import static org.lumbar.plan.treatment.AdjustmentKind.CLINICIAN_REVIEW;
+import static org.lumbar.plan.treatment.AdjustmentKind.CONTINUE;
+import static org.lumbar.plan.treatment.AdjustmentKind.PROGRESS_EXERCISE;
+import static org.lumbar.plan.treatment.AdjustmentKind.SUSPEND_PLAN;
+import static org.lumbar.plan.treatment.AdjustmentKind.URGENT_REFERRAL;
+import static org.lumbar.plan.treatment.Plans.*;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.lumbar.plan.treatment.AdjustmentRecord.State;
+import org.lumbar.plan.treatment.Decision.Accepted;
+import org.lumbar.plan.treatment.Decision.Refused;
+import org.lumbar.plan.treatment.Decision.Unchanged;
+
+/** What check-ins do to a plan in force, and what people decide about it. */
+class AdjustmentTest {
+
+    private static final Adjustment ADD = adjustment("check-in-1", List.of(), List.of(ADD_MODALITY), false);
+
+    private static List<AdjustmentRecord> records(Accepted decision) {
+        return decision.documents().stream()
+                .filter(AdjustmentRecord.class::isInstance)
+                .map(AdjustmentRecord.class::cast)
+                .toList();
+    }
+
+    private static EpisodePlan waiting() {
+        var plan = active(walking());
+        return plan(plan.adjust(adjusting(plan, ADD), EVENT, NOW));
+    }
+
+    @Test
+    void whatChangesNothingIsKeptAndToldToNobody() {
+        var plan = active(walking());
+        var decision = accepted(
+                plan.adjust(adjusting(plan, adjustment("c", List.of(CONTINUE), List.of(), false)), EVENT, NOW));
+
+        assertThat(decision.events()).isEmpty();
+        assertThat(records(decision)).singleElement().satisfies(record -> {
+            assertThat(record.state()).isEqualTo(State.APPLIED);
+            assertThat(record.version()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void harderExerciseIsANewVersionInForceAtOnce() {
+        var plan = active(walking());
+        var harder = current(plan).items().stream()
+                .map(item -> item.intervention().equals("EX-08") ? item.at("WALK-20X4", 3) : item)
+                .toList();
+        var adjusting = new Adjusting(
+                adjustment("c", List.of(PROGRESS_EXERCISE), List.of(), false), harder, false, plan.course(), null);
+
+        var decision = accepted(plan.adjust(adjusting, EVENT, NOW));
+        assertThat(current(decision.plan()).number()).isEqualTo(2);
+        assertThat(current(decision.plan()).stage()).isEqualTo(Stage.ACTIVE);
+        assertThat(decision.events()).singleElement().isInstanceOfSatisfying(PlanEvent.Adjusted.class, adjusted -> {
+            assertThat(adjusted.version()).isEqualTo(2);
+            assertThat(adjusted.kinds()).containsExactly(PROGRESS_EXERCISE);
+            assertThat(adjusted.items()).isEqualTo(harder);
+        });
+    }
+
+    @Test
+    void whatNeedsAPersonWaitsForTheDecision() {
+        var plan = active(walking());
+        var decision = accepted(plan.adjust(adjusting(plan, ADD), EVENT, NOW));
+
+        assertThat(decision.plan().pending()).containsExactly(ADD);
+        assertThat(decision.events()).containsExactly(new PlanEvent.AdjustmentProposed(1, ADD));
+        assertThat(records(decision))
+                .singleElement()
+                .satisfies(record -> assertThat(record.state()).isEqualTo(State.PROPOSED));
+    }
+
+    @Test
+    void anAcceptedProposalTakesEffect() {
+        var plan = waiting();
+        var more = active(walking(), motorControl());
+        var decision = accepted(
+                plan.decide(ADD.adjustment(), true, current(more).items(), DR_LIND, "clinical judgement", NOW));
+
+        assertThat(current(decision.plan()).number()).isEqualTo(2);
+        assertThat(decision.plan().pending()).isEmpty();
+        assertThat(decision.events()).singleElement().isInstanceOf(PlanEvent.Adjusted.class);
+        assertThat(records(decision)).singleElement().satisfies(record -> {
+            assertThat(record.state()).isEqualTo(State.APPLIED);
+            assertThat(record.decided()).isEqualTo(new Decided(DR_LIND.actor(), NOW));
+        });
+    }
+
+    @Test
+    void aRejectedProposalChangesNothingAndTellsNobody() {
+        var decision = accepted(waiting().decide(ADD.adjustment(), false, List.of(), DR_LIND, "not now", NOW));
+
+        assertThat(current(decision.plan()).number()).isEqualTo(1);
+        assertThat(decision.events()).isEmpty();
+        assertThat(records(decision))
+                .singleElement()
+                .satisfies(record -> assertThat(record.state()).isEqualTo(State.REJECTED));
+    }
+
+    @Test
+    void decidingTheSameTwiceChangesNothingAndDecidingOtherwiseIsRefused() {
+        var rejected = plan(waiting().decide(ADD.adjustment(), false, List.of(), DR_LIND, "no", NOW));
+
+        assertThat(rejected.decide(ADD.adjustment(), false, List.of(), DR_LIND, "no", NOW))
+                .isEqualTo(new Unchanged(rejected));
+        assertThat(rejected.decide(ADD.adjustment(), true, List.of(), DR_LIND, "yes", NOW))
+                .isEqualTo(new Refused(new Refusal.AdjustmentDecided(PLAN, ADD.adjustment())));
+    }
+
+    @Test
+    void anAdjustmentOfAnotherPlanIsUnknown() {
+        assertThat(active(walking()).decide(ADD.adjustment(), true, List.of(), DR_LIND, "yes", NOW))
+                .isEqualTo(new Refused(new Refusal.AdjustmentUnknown(PLAN, ADD.adjustment())));
+    }
+
+    /** Specification 7.5. */
+    @Test
+    void twoRejectionsOfAKindSilenceItForFourWeeks() {
+        var once = Course.begun().rejecting(List.of(ADD_MODALITY), NOW);
+        var twice = once.rejecting(List.of(ADD_MODALITY), NOW.plus(Duration.ofDays(7)));
+
+        assertThat(once.silences(ADD_MODALITY, NOW)).isFalse();
+        assertThat(twice.silences(ADD_MODALITY, NOW.plus(Duration.ofDays(7)))).isTrue();
+        assertThat(twice.silences(
+                        ADD_MODALITY, NOW.plus(Duration.ofDays(7 + 28)).minusMillis(1)))
+                .isTrue();
+        assertThat(twice.silences(ADD_MODALITY, NOW.plus(Duration.ofDays(7 + 28))))
+                .isFalse();
+        assertThat(twice.silences(CLINICIAN_REVIEW, NOW.plus(Duration.ofDays(8))))
+                .isFalse();
+    }
+
+    @Test
+    void anAcceptanceBreaksTheRow() {
+        var course = Course.begun()
+                .rejecting(List.of(ADD_MODALITY), NOW)
+                .accepting(List.of(ADD_MODALITY))
+                .rejecting(List.of(ADD_MODALITY), NOW);
+
+        assertThat(course.silences(ADD_MODALITY, NOW)).isFalse();
+    }
+
+    @Test
+    void aNewerProposalOfTheSameKindsReplacesTheOlderOne() {
+        var plan = waiting();
+        var newer = adjustment("check-in-2", List.of(), List.of(ADD_MODALITY), false);
+        var decision = accepted(plan.adjust(adjusting(plan, newer), EVENT, NOW));
+
+        assertThat(decision.plan().pending()).containsExactly(newer);
+        assertThat(records(decision)).extracting(AdjustmentRecord::state).containsExactly(State.LAPSED, State.PROPOSED);
+    }
+
+    @Test
+    void aDangerousCheckInSuspendsOnceWhetherTheAlertOrTheEvaluationIsHeardFirst() {
+        var adjustment = adjustment("check-in-1", List.of(URGENT_REFERRAL, SUSPEND_PLAN), List.of(), false);
+        var plan = active(walking());
+        var adjusting = new Adjusting(adjustment, current(plan).items(), false, plan.course(), danger("check-in-1"));
+
+        var evaluatedFirst = accepted(plan.adjust(adjusting, EVENT, NOW));
+        assertThat(evaluatedFirst.events()).singleElement().isInstanceOf(PlanEvent.Suspended.class);
+        assertThat(evaluatedFirst.plan().suspend(danger("check-in-1"), EVENT, NOW))
+                .isInstanceOf(Unchanged.class);
+
+        var alertFirst = plan(plan.suspend(danger("check-in-1"), EVENT, NOW));
+        var evaluated = accepted(alertFirst.adjust(
+                new Adjusting(
+                        adjustment, current(alertFirst).items(), false, alertFirst.course(), danger("check-in-1")),
+                EVENT,
+                NOW));
+        assertThat(evaluated.events()).isEmpty();
+        assertThat(current(evaluated.plan())).isEqualTo(current(evaluatedFirst.plan()));
+    }
+
+    @Test
+    void aClosedPlanIsNoLongerAdjusted() {
+        var closed = after(active(walking()), CLOSE);
+
+        assertThat(closed.adjust(adjusting(closed, ADD), EVENT, NOW)).isEqualTo(new Unchanged(closed));
+    }
+
+    @Test
+    void aVersionThatIsReleasedAfterAnAdjustmentHasAHigherNumberThanIt() {
+        var plan = activeWithProposal(motorControl());
+        var paused = current(plan).items().stream()
+                .map(item -> item.in(PlanItem.State.PAUSED))
+                .toList();
+        var adjusted = plan(plan.adjust(
+                new Adjusting(
+                        adjustment("c", List.of(AdjustmentKind.STOP_OR_PAUSE_ITEM), List.of(), false),
+                        paused,
+                        false,
+                        plan.course(),
+                        null),
+                EVENT,
+                NOW));
+        assertThat(current(adjusted).number()).isEqualTo(3);
+
+        var decision = accepted(after(adjusted, APPROVE).decide(ACCEPT, NOW));
+        assertThat(current(decision.plan()).number()).isEqualTo(4);
+        assertThat(decision.events().getFirst()).isEqualTo(new PlanEvent.Superseded(3, 4));
+    }
+
+    @Test
+    void whatWaitsNeverGrowsWithoutBound() {
+        var plan = active(walking());
+        var kinds = AdjustmentKind.values();
+        for (int i = 0; i < 200; i++) {
+            var awaiting = List.of(kinds[i % kinds.length], kinds[(i / kinds.length) % kinds.length]);
+            plan = plan(plan.adjust(adjusting(plan, adjustment("c" + i, List.of(), awaiting, false)), EVENT, NOW));
+        }
+
+        assertThat(plan.pending()).hasSizeLessThanOrEqualTo(24);
+        assertThat(plan.adjustments().recent()).hasSizeLessThanOrEqualTo(History.PAGE);
+    }
+}

@@ -1,0 +1,368 @@
+package org.lumbar.plan.treatment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lumbar.plan.treatment.Plans.*;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lumbar.plan.treatment.Decision.Refused;
+import org.lumbar.plan.treatment.Decision.Unchanged;
+import org.lumbar.plan.treatment.Missing.What;
+import org.lumbar.plan.treatment.PlanCommand.Accept;
+import org.lumbar.plan.treatment.PlanCommand.Approve;
+import org.lumbar.plan.treatment.PlanCommand.Decline;
+import org.lumbar.plan.treatment.PlanCommand.SignOffMedication;
+import org.lumbar.plan.treatment.PlanItem.State;
+
+/** What clinicians, prescribers and patients decide on a plan. */
+class EpisodePlanTest {
+
+    private static final PlanCommand SIGN_NAPROXEN = new SignOffMedication(DR_FERRO, idOf(naproxen()), "250MG-X2");
+
+    // --- composed ---
+
+    @Test
+    void aComposedPlanWaitsForApprovalAndAcceptance() {
+        var decision = accepted(EpisodePlan.propose(null, PLAN, routine(1), proposal(walking()), EVENT, NOW));
+
+        assertThat(current(decision.plan()).stage()).isEqualTo(Stage.PROPOSED);
+        assertThat(decision.plan().missing())
+                .containsExactly(new Missing(What.APPROVAL, null), new Missing(What.ACCEPTANCE, null));
+        assertThat(decision.events()).singleElement().isInstanceOf(PlanEvent.Composed.class);
+    }
+
+    @Test
+    void theSameAssessmentHeardAgainChangesNothing() {
+        var plan = proposed(walking());
+
+        assertThat(EpisodePlan.propose(plan, PLAN, routine(1), proposal(), EVENT, NOW))
+                .isEqualTo(new Unchanged(plan));
+    }
+
+    @Test
+    void anAmendedAssessmentReplacesAPlanThatNobodyHasReleased() {
+        var decision = accepted(
+                EpisodePlan.propose(proposed(walking()), PLAN, routine(2), proposal(motorControl()), EVENT, NOW));
+
+        assertThat(current(decision.plan()).number()).isEqualTo(2);
+        assertThat(decision.plan().proposal()).isNull();
+        assertThat(decision.events().getFirst()).isEqualTo(new PlanEvent.Superseded(1, 2));
+    }
+
+    @Test
+    void anAmendedAssessmentNeverOverwritesADecisionInSilence() {
+        var plan = activeWithProposal(motorControl());
+
+        assertThat(current(plan).number()).isEqualTo(1);
+        assertThat(current(plan).stage()).isEqualTo(Stage.ACTIVE);
+        assertThat(proposalOf(plan).number()).isEqualTo(2);
+        assertThat(proposalOf(plan).stage()).isEqualTo(Stage.PROPOSED);
+    }
+
+    // --- released: in any order, when the gate has all it asks ---
+
+    static Stream<Arguments> anyOrder() {
+        return Stream.of(
+                Arguments.of(List.of(APPROVE, SIGN_NAPROXEN, ACCEPT)),
+                Arguments.of(List.of(APPROVE, ACCEPT, SIGN_NAPROXEN)),
+                Arguments.of(List.of(SIGN_NAPROXEN, APPROVE, ACCEPT)),
+                Arguments.of(List.of(SIGN_NAPROXEN, ACCEPT, APPROVE)),
+                Arguments.of(List.of(ACCEPT, APPROVE, SIGN_NAPROXEN)),
+                Arguments.of(List.of(ACCEPT, SIGN_NAPROXEN, APPROVE)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("anyOrder")
+    void approvalSignOffAndAcceptanceComeInAnyOrder(List<PlanCommand> commands) {
+        var plan = after(proposed(walking(), naproxen()), commands.get(0), commands.get(1));
+        assertThat(current(plan).stage()).isNotEqualTo(Stage.ACTIVE);
+
+        var last = accepted(plan.decide(commands.get(2), NOW));
+        assertThat(current(last.plan()).stage()).isEqualTo(Stage.ACTIVE);
+        assertThat(last.events()).last().isEqualTo(new PlanEvent.Activated(current(last.plan())));
+    }
+
+    @Test
+    void approvalAloneIsNotEnough() {
+        var plan = after(proposed(walking(), naproxen()), APPROVE);
+
+        assertThat(current(plan).stage()).isEqualTo(Stage.APPROVED);
+        assertThat(plan.missing())
+                .containsExactly(new Missing(What.SIGN_OFF, "RX-03"), new Missing(What.ACCEPTANCE, null));
+    }
+
+    @Test
+    void approvingTwiceChangesNothingTheSecondTime() {
+        var approved = after(proposed(walking()), APPROVE);
+        var active = after(approved, ACCEPT);
+
+        assertThat(approved.decide(APPROVE, NOW)).isEqualTo(new Unchanged(approved));
+        assertThat(active.decide(APPROVE, NOW)).isEqualTo(new Unchanged(active));
+        assertThat(active.decide(ACCEPT, NOW)).isEqualTo(new Unchanged(active));
+    }
+
+    @Test
+    void anApprovalOfAnotherVersionThanTheOpenOneIsRefused() {
+        var plan = activeWithProposal(motorControl());
+
+        assertThat(plan.decide(new Approve(DR_LIND, 1, List.of()), NOW))
+                .isEqualTo(new Refused(new Refusal.VersionSuperseded(PLAN, 1, 2)));
+    }
+
+    @Test
+    void anOpenEmergencyQuestionHoldsReleaseUntilAClinicianHasConsideredIt() {
+        var question = new OpenQuestion("RF-CES-1", Triage.EMERGENCY_SAME_DAY, List.of("saddle"), false);
+        var plan = plan(EpisodePlan.propose(null, PLAN, routine(1), asking(question, walking()), EVENT, NOW));
+
+        var approved = after(plan, APPROVE, ACCEPT);
+        assertThat(current(approved).stage()).isEqualTo(Stage.APPROVED);
+        assertThat(approved.missing()).containsExactly(new Missing(What.OPEN_QUESTION, "RF-CES-1"));
+
+        var considered = after(approved, new Approve(DR_LIND, null, List.of("RF-CES-1")));
+        assertThat(current(considered).stage()).isEqualTo(Stage.ACTIVE);
+    }
+
+    // --- medication ---
+
+    @Test
+    void aSignOffIsBoundToTheDose() {
+        var plan = proposed(naproxen());
+
+        assertThat(plan.decide(new SignOffMedication(DR_FERRO, idOf(naproxen()), "500MG-X2"), NOW))
+                .isEqualTo(new Refused(new Refusal.DoseDiffers(PLAN, "RX-03", "500MG-X2", "250MG-X2")));
+    }
+
+    @Test
+    void anotherDoseVoidsTheSignOff() {
+        var signed = after(proposed(naproxen()), SIGN_NAPROXEN);
+        var item = current(signed).item(idOf(naproxen())).orElseThrow();
+
+        assertThat(item.isSigned()).isTrue();
+        assertThat(item.at("500MG-X2", 2).isSigned()).isFalse();
+        assertThat(item.at("250MG-X2", 1).isSigned()).isTrue();
+    }
+
+    @Test
+    void signingTwiceChangesNothingTheSecondTime() {
+        var signed = after(proposed(naproxen()), SIGN_NAPROXEN);
+
+        assertThat(signed.decide(SIGN_NAPROXEN, NOW)).isEqualTo(new Unchanged(signed));
+    }
+
+    @Test
+    void exerciseNeedsNoSignOff() {
+        assertThat(proposed(walking()).decide(new SignOffMedication(DR_FERRO, idOf(walking()), null), NOW))
+                .isEqualTo(new Refused(new Refusal.NothingToSign(PLAN, "EX-08")));
+    }
+
+    @Test
+    void anItemOfAnotherPlanIsUnknown() {
+        assertThat(proposed(walking()).decide(new SignOffMedication(DR_FERRO, idOf(naproxen()), null), NOW))
+                .isEqualTo(new Refused(new Refusal.ItemUnknown(PLAN, idOf(naproxen()))));
+    }
+
+    // --- the patient's choice ---
+
+    @Test
+    void aPatientMayDeclineAnItemAndItsSignOffIsNoLongerAsked() {
+        var plan = after(
+                proposed(walking(), naproxen(), omeprazole()), new Accept(PATIENT, List.of(idOf(naproxen()))), APPROVE);
+
+        assertThat(current(plan).stage()).isEqualTo(Stage.ACTIVE);
+        assertThat(current(plan).chosen()).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-08");
+    }
+
+    @Test
+    void noPlanIsLeftWithPassiveTreatmentOnly() {
+        var plan = proposed(walking(), mobilisation());
+
+        assertThat(plan.decide(new Accept(PATIENT, List.of(idOf(walking()))), NOW))
+                .isEqualTo(new Refused(new Refusal.OnlyPassiveLeft(PLAN, List.of("MT-02"))));
+        assertThat(plan.decide(new Accept(PATIENT, List.of(idOf(walking()), idOf(mobilisation()))), NOW))
+                .isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void theSafetyNetCannotBeDeclined() {
+        assertThat(proposed(walking()).decide(new Accept(PATIENT, List.of(idOf(safetyNet()))), NOW))
+                .isEqualTo(new Refused(new Refusal.NotDeclinable(PLAN, "SN-01")));
+    }
+
+    @Test
+    void aPatientMayChangeTheChoiceUntilThePlanIsActive() {
+        var declined = after(proposed(walking(), motorControl()), new Accept(PATIENT, List.of(idOf(walking()))));
+        var changed = after(declined, ACCEPT);
+
+        assertThat(current(changed).items()).allMatch(item -> item.state() == State.PLANNED);
+    }
+
+    @Test
+    void aDeclinedPlanIsOver() {
+        var decision = accepted(proposed(walking()).decide(new Decline(PATIENT, "patient choice"), NOW));
+
+        assertThat(current(decision.plan()).stage()).isEqualTo(Stage.DECLINED);
+        assertThat(decision.events()).containsExactly(new PlanEvent.Declined(1, ReasonCode.PATIENT_CHOICE));
+        assertThat(decision.plan().decide(APPROVE, NOW))
+                .isEqualTo(new Refused(new Refusal.NotOpen(PLAN, Stage.DECLINED)));
+    }
+
+    @Test
+    void anActivePlanIsClosedNotDeclined() {
+        assertThat(active(walking()).decide(new Decline(PATIENT, "enough"), NOW))
+                .isEqualTo(new Refused(new Refusal.NotOpen(PLAN, Stage.ACTIVE)));
+    }
+
+    @Test
+    void whatSomebodyWroteStaysInTheLogAndNeverEntersAnEvent() {
+        var decision = accepted(active(walking()).decide(new PlanCommand.Close(DR_LIND, "moved to Bergen"), NOW));
+
+        assertThat(decision.events()).containsExactly(new PlanEvent.Closed(1, ReasonCode.OTHER));
+        assertThat(decision.documents())
+                .filteredOn(LogEntry.class::isInstance)
+                .singleElement()
+                .satisfies(entry -> assertThat(((LogEntry) entry).note()).isEqualTo("moved to Bergen"));
+    }
+
+    // --- a newer version while one is in force ---
+
+    @Test
+    void aReleasedProposalTakesThePlaceOfTheVersionInForce() {
+        var plan = after(activeWithProposal(motorControl()), APPROVE);
+        assertThat(current(plan).number()).isEqualTo(1);
+
+        var decision = accepted(plan.decide(ACCEPT, NOW));
+        assertThat(current(decision.plan()).number()).isEqualTo(2);
+        assertThat(current(decision.plan()).stage()).isEqualTo(Stage.ACTIVE);
+        assertThat(decision.plan().proposal()).isNull();
+        assertThat(decision.events())
+                .containsExactly(new PlanEvent.Superseded(1, 2), new PlanEvent.Activated(current(decision.plan())));
+    }
+
+    @Test
+    void aDeclinedProposalLeavesTheVersionInForceAsItIs() {
+        var plan = after(activeWithProposal(motorControl()), new Decline(DR_LIND, "not suitable"));
+
+        assertThat(plan.proposal()).isNull();
+        assertThat(current(plan).stage()).isEqualTo(Stage.ACTIVE);
+    }
+
+    // --- danger ---
+
+    @Test
+    void dangerSuspendsExerciseAndManualItemsAtOnceAndNeverAMedicine() {
+        var decision =
+                accepted(active(walking(), mobilisation(), naproxen()).suspend(danger("check-in-1"), EVENT, NOW));
+
+        assertThat(current(decision.plan()).stage()).isEqualTo(Stage.SUSPENDED);
+        assertThat(current(decision.plan()).items())
+                .filteredOn(item -> item.state() == State.SUSPENDED)
+                .extracting(PlanItem::intervention)
+                .containsExactly("EX-08", "MT-02");
+        assertThat(decision.events())
+                .containsExactly(new PlanEvent.Suspended(
+                        1, List.of(idOf(walking()), idOf(mobilisation())), Triage.URGENT_2W, List.of("RF-CA-7")));
+    }
+
+    @Test
+    void onlyAClinicianResumesAndTheSameDangerHeardLateDoesNotSuspendAgain() {
+        var resumed = after(suspended(walking()), RESUME);
+
+        assertThat(current(resumed).stage()).isEqualTo(Stage.ACTIVE);
+        assertThat(current(resumed).items()).allMatch(item -> item.state() == State.PLANNED);
+        assertThat(resumed.suspend(danger("check-in-1"), EVENT, NOW)).isEqualTo(new Unchanged(resumed));
+        assertThat(resumed.suspend(danger("check-in-2"), EVENT, NOW)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void aPausedItemStaysPausedWhenThePlanIsResumed() {
+        var plan = active(walking(), mobilisation());
+        var paused = current(plan).items().stream()
+                .map(item -> item.intervention().equals("MT-02") ? item.in(State.PAUSED) : item)
+                .toList();
+        var adjusted = plan(plan.adjust(
+                new Adjusting(
+                        adjustment("check-in-0", List.of(AdjustmentKind.STOP_OR_PAUSE_ITEM), List.of(), false),
+                        paused,
+                        false,
+                        plan.course(),
+                        null),
+                EVENT,
+                NOW));
+
+        var resumed = after(plan(adjusted.suspend(danger("check-in-1"), EVENT, NOW)), RESUME);
+        assertThat(current(resumed).item(idOf(mobilisation())).orElseThrow().state())
+                .isEqualTo(State.PAUSED);
+    }
+
+    @Test
+    void aSuspendedPlanCannotBeApprovedBackIntoForce() {
+        var plan = suspended(walking());
+
+        assertThat(plan.decide(APPROVE, NOW)).isEqualTo(new Refused(new Refusal.NotOpen(PLAN, Stage.SUSPENDED)));
+    }
+
+    @Test
+    void anActivePlanHasNothingToResumeAndAProposedOneNeitherHas() {
+        var active = active(walking());
+
+        assertThat(active.decide(RESUME, NOW)).isEqualTo(new Unchanged(active));
+        assertThat(proposed(walking()).decide(RESUME, NOW))
+                .isEqualTo(new Refused(new Refusal.NotSuspended(PLAN, Stage.PROPOSED)));
+    }
+
+    @Test
+    void aProposalIsNotReleasedPastASuspension() {
+        var plan = plan(activeWithProposal(motorControl()).suspend(danger("check-in-1"), EVENT, NOW));
+
+        var complete = after(plan, APPROVE, ACCEPT);
+        assertThat(current(complete).stage()).isEqualTo(Stage.SUSPENDED);
+        assertThat(complete.missing()).containsExactly(new Missing(What.RESUMPTION, null));
+
+        var resumed = after(complete, RESUME);
+        assertThat(current(resumed).number()).isEqualTo(2);
+        assertThat(current(resumed).stage()).isEqualTo(Stage.ACTIVE);
+    }
+
+    // --- the end ---
+
+    @Test
+    void closingTwiceChangesNothingTheSecondTime() {
+        var closed = after(active(walking()), CLOSE);
+
+        assertThat(current(closed).stage()).isEqualTo(Stage.CLOSED);
+        assertThat(closed.decide(CLOSE, NOW)).isEqualTo(new Unchanged(closed));
+    }
+
+    @Test
+    void aDeclinedPlanCannotBeClosed() {
+        assertThat(after(proposed(walking()), new Decline(PATIENT, "no")).decide(CLOSE, NOW))
+                .isEqualTo(new Refused(new Refusal.Ended(PLAN, Stage.DECLINED)));
+    }
+
+    // --- what is kept ---
+
+    @Test
+    void whatIsMadeAfterTheSameCauseHasTheSameIds() {
+        var once = accepted(EpisodePlan.propose(null, PLAN, routine(1), proposal(walking()), EVENT, NOW));
+        var again = accepted(EpisodePlan.propose(null, PLAN, routine(1), proposal(walking()), EVENT, NOW));
+
+        assertThat(again.documents()).isEqualTo(once.documents());
+    }
+
+    @Test
+    void aPlanOfTenYearsIsAsSmallAsANewOne() {
+        var plan = active(walking());
+        for (int i = 0; i < 500; i++) {
+            plan = plan(plan.suspend(danger("check-in-" + i), EVENT, NOW));
+            plan = after(plan, RESUME);
+        }
+
+        assertThat(plan.log().count()).isGreaterThan(1000);
+        assertThat(plan.log().recent()).hasSizeLessThanOrEqualTo(History.PAGE);
+        assertThat(plan.dangers()).hasSizeLessThanOrEqualTo(16);
+    }
+}

@@ -1,0 +1,119 @@
+package org.lumbar.plan.treatment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lumbar.plan.treatment.Plans.*;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lumbar.plan.treatment.Decision.Refused;
+import org.lumbar.plan.treatment.Decision.Unchanged;
+import org.lumbar.plan.treatment.PlanCommand.AcknowledgeHandover;
+import org.lumbar.plan.treatment.PlanCommand.Decline;
+
+/** What happens when an assessment is urgent. */
+class HandoverTest {
+
+    static List<PlanCommand> everythingThatWouldReleaseAPlan() {
+        return List.of(APPROVE, ACCEPT, RESUME, new Decline(PATIENT, "no"), CLOSE);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everythingThatWouldReleaseAPlan")
+    void aHandoverIsNeverApprovedAcceptedOrResumed(PlanCommand command) {
+        assertThat(handedOver().decide(command, NOW))
+                .isEqualTo(new Refused(new Refusal.HandedOver(PLAN, Triage.EMERGENCY_SAME_DAY)));
+    }
+
+    @Test
+    void aHandoverSaysWhereToHowFastAndWhy() {
+        var decision = accepted(EpisodePlan.handOver(null, PLAN, urgent(1), emergency(), EVENT, NOW));
+
+        assertThat(decision.plan().current()).isNull();
+        assertThat(decision.events())
+                .singleElement()
+                .isInstanceOfSatisfying(PlanEvent.HandoverRequested.class, requested -> {
+                    assertThat(requested.handover().referral()).isEqualTo("EMERGENCY_DEPARTMENT_MRI");
+                    assertThat(requested.handover().withinDays()).isZero();
+                    assertThat(requested.handover().categories()).containsExactly("SAFETY_NET");
+                });
+    }
+
+    @Test
+    void aClinicianAcknowledgesItOnce() {
+        var acknowledged = after(handedOver(), new AcknowledgeHandover(DR_LIND));
+
+        assertThat(acknowledged.handover())
+                .satisfies(
+                        handover -> assertThat(handover.acknowledged()).isEqualTo(new Decided(DR_LIND.actor(), NOW)));
+        assertThat(acknowledged.decide(new AcknowledgeHandover(DR_LIND), NOW)).isEqualTo(new Unchanged(acknowledged));
+    }
+
+    @Test
+    void aPlanIsNothingToAcknowledge() {
+        assertThat(proposed(walking()).decide(new AcknowledgeHandover(DR_LIND), NOW))
+                .isEqualTo(new Refused(new Refusal.NotHandedOver(PLAN)));
+    }
+
+    @Test
+    void theRedFlagAndTheCompletionItBelongsToMakeOneHandoverWhicheverComesFirst() {
+        var plan = handedOver();
+
+        assertThat(EpisodePlan.handOver(plan, PLAN, urgent(1), emergency(), By.event("event-2"), NOW))
+                .isEqualTo(new Unchanged(plan));
+    }
+
+    @Test
+    void aRedFlagOfAnEarlierVersionThatComesLateChangesNothing() {
+        var plan = plan(EpisodePlan.propose(null, PLAN, routine(2), proposal(walking()), EVENT, NOW));
+
+        assertThat(EpisodePlan.handOver(plan, PLAN, urgent(1), emergency(), EVENT, NOW))
+                .isEqualTo(new Unchanged(plan));
+    }
+
+    @Test
+    void anUrgentAmendmentSuspendsTheActivePlanAndHandsOver() {
+        var decision =
+                accepted(EpisodePlan.handOver(active(walking(), naproxen()), PLAN, urgent(2), emergency(), EVENT, NOW));
+
+        assertThat(current(decision.plan()).stage()).isEqualTo(Stage.SUSPENDED);
+        assertThat(decision.plan().isHandedOver()).isTrue();
+        assertThat(decision.events())
+                .satisfiesExactly(
+                        requested -> assertThat(requested).isInstanceOf(PlanEvent.HandoverRequested.class),
+                        suspended -> assertThat(suspended)
+                                .isEqualTo(new PlanEvent.Suspended(
+                                        1, List.of(idOf(walking())), Triage.EMERGENCY_SAME_DAY, List.of("RF-CES-1"))));
+        assertThat(decision.plan().decide(RESUME, NOW))
+                .isEqualTo(new Refused(new Refusal.HandedOver(PLAN, Triage.EMERGENCY_SAME_DAY)));
+    }
+
+    @Test
+    void anUrgentAmendmentWithdrawsAPlanThatNobodyHasReleased() {
+        var decision = accepted(
+                EpisodePlan.handOver(after(proposed(walking()), APPROVE), PLAN, urgent(2), emergency(), EVENT, NOW));
+
+        assertThat(current(decision.plan()).stage()).isEqualTo(Stage.DECLINED);
+        assertThat(decision.events()).contains(new PlanEvent.Declined(1, ReasonCode.HANDED_OVER));
+        assertThat(decision.plan().decide(ACCEPT, NOW))
+                .isEqualTo(new Refused(new Refusal.HandedOver(PLAN, Triage.EMERGENCY_SAME_DAY)));
+    }
+
+    @Test
+    void whenItIsNoLongerUrgentAPlanIsProposedAndTheHandoverIsOver() {
+        var plan = plan(EpisodePlan.propose(handedOver(), PLAN, routine(2), proposal(walking()), EVENT, NOW));
+
+        assertThat(plan.isHandedOver()).isFalse();
+        assertThat(current(after(plan, APPROVE, ACCEPT)).stage()).isEqualTo(Stage.ACTIVE);
+    }
+
+    @Test
+    void aSuspendedPlanStaysSuspendedWhenItIsNoLongerUrgentUntilAClinicianResumesIt() {
+        var handedOver = plan(EpisodePlan.handOver(active(walking()), PLAN, urgent(2), emergency(), EVENT, NOW));
+        var routine = plan(EpisodePlan.propose(handedOver, PLAN, routine(3), proposal(walking()), EVENT, NOW));
+
+        assertThat(current(routine).stage()).isEqualTo(Stage.SUSPENDED);
+        assertThat(current(after(routine, RESUME)).stage()).isEqualTo(Stage.ACTIVE);
+    }
+}
