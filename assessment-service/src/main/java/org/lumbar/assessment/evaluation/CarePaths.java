@@ -4,10 +4,12 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.platform.kernel.rules.Facts;
 import org.lumbar.platform.kernel.rules.Rule;
 import org.lumbar.platform.kernel.rules.RuleResult;
 import org.lumbar.platform.kernel.rules.Truth;
@@ -19,11 +21,16 @@ final class CarePaths {
     private static final Pattern ESCALATION = Pattern.compile("(.*\\d)[A-Z]");
 
     private final List<RedFlagRule> flags;
+    private final List<RuleResult<PathRule>> results;
     private final List<PathRule> taken;
 
-    private CarePaths(List<RedFlagRule> flags, List<PathRule> taken) {
+    private CarePaths(List<RedFlagRule> flags, List<RuleResult<PathRule>> results) {
         this.flags = flags;
-        this.taken = taken;
+        this.results = results;
+        this.taken = results.stream()
+                .filter(result -> result.truth() == Truth.TRUE)
+                .map(RuleResult::rule)
+                .toList();
     }
 
     static CarePaths of(List<PathRule> paths, FactSheet facts, RedFlags redFlags, CauseRule cause) {
@@ -31,11 +38,7 @@ final class CarePaths {
         if (redFlags.urgency().triage().bars()) {
             return new CarePaths(flags, List.of());
         }
-        var taken = Rule.evaluate(paths, facts).stream()
-                .filter(result -> result.truth() == Truth.TRUE)
-                .map(RuleResult::rule)
-                .toList();
-        return new CarePaths(flags, taken);
+        return new CarePaths(flags, Rule.evaluate(paths, knowing(cause.cause(), facts)));
     }
 
     /** The highest triage leads; within it, what knows best for the cause, what points to the cause, what is most urgent. */
@@ -72,6 +75,28 @@ final class CarePaths {
 
     Urgency urgency() {
         return taken.stream().anyMatch(PathRule::refers) ? new Urgency(Triage.ROUTINE_REFERRAL, null) : Urgency.NONE;
+    }
+
+    /**
+     * What the urgency could become: a path that is not decided, or one of a cause that is not decided.
+     *
+     * @param open causes that could still hold
+     */
+    Urgency undecided(Set<CauseClass> open, FactSheet facts) {
+        var could = results.stream()
+                .filter(result -> result.rule().refers())
+                .anyMatch(result -> !result.truth().isDecided() || couldFor(result.rule(), open, facts));
+        return could ? new Urgency(Triage.ROUTINE_REFERRAL, null) : Urgency.NONE;
+    }
+
+    /** The facts, and the cause as one of them. */
+    private static Facts knowing(CauseClass cause, FactSheet facts) {
+        return name -> name.equals("causeClass") ? cause.name() : facts.value(name);
+    }
+
+    private static boolean couldFor(PathRule path, Set<CauseClass> open, FactSheet facts) {
+        return open.stream()
+                .anyMatch(cause -> path.when().evaluate(knowing(cause, facts)).truth() != Truth.FALSE);
     }
 
     @Nullable

@@ -53,14 +53,13 @@ public final class EvaluatingAssessments {
         var urgency = redFlags.urgency();
         var causesFound = causes.find(facts, redFlags);
         var cause = causesFound.cause();
-        var paths = CarePaths.of(
-                knowledge.paths(), facts.with("causeClass", cause.cause().name()), redFlags, causesFound.rule());
+        var paths = CarePaths.of(knowledge.paths(), facts, redFlags, causesFound.rule());
         var routed = urgency.max(paths.urgency());
         var risk = Risk.of(startBack);
         return new Evaluation(
                 knowledge.version(),
                 routed,
-                open.stream().map(OpenQuestion::urgency).reduce(routed, Urgency::max),
+                safety(routed, redFlags, paths, causesFound, facts),
                 instruction(routed, paths.leading()),
                 fired,
                 open,
@@ -81,6 +80,12 @@ public final class EvaluatingAssessments {
                 Baseline.of(facts),
                 new KnownFacts(List.copyOf(facts.present(codes)), List.copyOf(facts.absent(codes)), facts.numbers()),
                 facts.medicines());
+    }
+
+    /** The highest urgency that is, or that could be if everything that is not known were there. */
+    private static Urgency safety(
+            Urgency urgency, RedFlags redFlags, CarePaths paths, FindingCauses.Found causes, FactSheet facts) {
+        return urgency.max(redFlags.undecided()).max(paths.undecided(causes.open(), facts));
     }
 
     /** The words of the rule that leads, if it asks for anything; else those of the triage. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * What an assessment adds up to, with the reasons.
  *
  * @param urgency the most urgent rule that fired
- * @param safety the higher of that and the urgency of open safety questions
+ * @param safety the higher of that and of what could hold if what is not known were there; never falls when less is known
  * @param firedRules every rule that fired, most urgent first
  * @param openQuestions what was not answered and could change what must be done, most urgent first
  * @param differential the next causes

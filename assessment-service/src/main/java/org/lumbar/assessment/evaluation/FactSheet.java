@@ -1,6 +1,5 @@
 package org.lumbar.assessment.evaluation;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -43,20 +42,6 @@ public record FactSheet(Map<String, Object> known, List<String> contradicted, Me
 
     public @Nullable String text(String name) {
         return known.get(name) instanceof String value ? value : null;
-    }
-
-    /** The same patient, of whom this is not known. */
-    public FactSheet without(String name) {
-        var less = new HashMap<>(known);
-        less.remove(name);
-        return new FactSheet(less, contradicted, medicines);
-    }
-
-    /** The same patient, of whom this is known in addition. */
-    public FactSheet with(String name, Object value) {
-        var more = new HashMap<>(known);
-        more.put(name, value);
-        return new FactSheet(more, contradicted, medicines);
     }
 
     SortedSet<String> present(SortedSet<String> codes) {

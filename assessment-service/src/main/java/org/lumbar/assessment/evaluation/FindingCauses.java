@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +40,12 @@ final class FindingCauses {
                         "The causes must have the default NONSPECIFIC_MECHANICAL, but have only " + order.keySet()));
     }
 
-    /** The cause, the rule that it comes from, and the next causes. */
-    record Found(Cause cause, CauseRule rule, List<Cause> differential) {}
+    /**
+     * The cause, the rule that it comes from, and the next causes.
+     *
+     * @param open every class that is not decided
+     */
+    record Found(Cause cause, CauseRule rule, List<Cause> differential, Set<CauseClass> open) {}
 
     Found find(FactSheet facts, RedFlags redFlags) {
         var results = Rule.evaluate(rules, facts);
@@ -57,7 +62,16 @@ final class FindingCauses {
         return new Found(
                 cause(chosen, facts, redFlags, othersExcluded(results)),
                 chosen.rule(),
-                differential(chosen.rule(), results, redFlags, facts));
+                differential(chosen.rule(), results, redFlags, facts),
+                open(results));
+    }
+
+    private static Set<CauseClass> open(List<RuleResult<CauseRule>> results) {
+        var open = EnumSet.noneOf(CauseClass.class);
+        results.stream()
+                .filter(result -> !result.truth().isDecided())
+                .forEach(result -> open.add(result.rule().cause()));
+        return open;
     }
 
     /** What the most urgent fired rules point to; a rule that another class explains does not count. */

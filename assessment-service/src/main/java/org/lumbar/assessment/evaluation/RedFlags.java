@@ -50,6 +50,14 @@ final class RedFlags {
         return fired.isEmpty() ? Urgency.NONE : fired.getFirst().urgency();
     }
 
+    /** The urgency of the most urgent rule that could still hold. */
+    Urgency undecided() {
+        return results.stream()
+                .filter(result -> !result.truth().isDecided())
+                .map(result -> result.rule().urgency())
+                .reduce(Urgency.NONE, Urgency::max);
+    }
+
     List<FiredRule> fired() {
         return results.stream()
                 .filter(result -> result.truth() == Truth.TRUE)

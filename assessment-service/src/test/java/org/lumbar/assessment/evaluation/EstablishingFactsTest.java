@@ -24,8 +24,8 @@ import org.lumbar.assessment.testing.Cases;
 
 class EstablishingFactsTest {
 
-    private static final EstablishingFacts ESTABLISHING =
-            new EstablishingFacts(TestKnowledge.vocabulary(), TestKnowledge.derived());
+    private static final EstablishingFacts ESTABLISHING = new EstablishingFacts(
+            TestKnowledge.vocabulary(), TestKnowledge.knowledge().derived());
 
     @Test
     void whatIsListedIsPresentAndWhatWasAskedAndIsNotListedIsAbsent() {

@@ -55,6 +55,14 @@ public final class Cases {
     private final Map<String, Quantity> vitals = new HashMap<>();
     private @Nullable StartBackItems startBack;
     private @Nullable Double sittingHours;
+    private @Nullable Double bmi;
+    private @Nullable Integer activity;
+    private @Nullable Integer phq2;
+    private @Nullable Integer gad2;
+    private @Nullable Integer rmdq;
+    private @Nullable Integer gestation;
+    private @Nullable List<Integer> ompsqItems;
+    private final Map<String, Double> scores = new HashMap<>();
 
     private Cases() {}
 
@@ -149,6 +157,48 @@ public final class Cases {
         return this;
     }
 
+    public Cases weighing(double bodyMassIndex) {
+        bmi = bodyMassIndex;
+        return this;
+    }
+
+    public Cases active(int minutesPerWeek) {
+        activity = minutesPerWeek;
+        return this;
+    }
+
+    public Cases scoring(String code, double points) {
+        scores.put(code, points);
+        return this;
+    }
+
+    public Cases screened(@Nullable Integer phq2Points, @Nullable Integer gad2Points) {
+        phq2 = phq2Points;
+        gad2 = gad2Points;
+        return this;
+    }
+
+    public Cases disabled(int rmdqPoints) {
+        rmdq = rmdqPoints;
+        return this;
+    }
+
+    public Cases other() {
+        sex = Sex.OTHER;
+        return this;
+    }
+
+    public Cases pregnantFor(int weeksOfPregnancy) {
+        pregnant = true;
+        gestation = weeksOfPregnancy;
+        return this;
+    }
+
+    public Cases orebro(List<Integer> items) {
+        ompsqItems = items;
+        return this;
+    }
+
     /** Nobody has asked for what is not said here. */
     public Cases otherwiseUnknown() {
         unlisted = Unlisted.UNKNOWN;
@@ -157,7 +207,7 @@ public final class Cases {
 
     public List<Answers> answers() {
         return List.of(
-                new Person(age, sex, pregnant, null, null, null),
+                new Person(age, sex, pregnant, gestation, null, null),
                 new PresentingPain(
                         null,
                         weeks,
@@ -174,8 +224,22 @@ public final class Cases {
                 new MedicationAndAllergies(medicines, allergies),
                 new Examination(examined(findings), examined(denied), unlisted),
                 new Tests(labs, vitals),
-                questionnaires(startBack),
-                new LifestyleAndWork(null, null, sittingHours, null, null, null, null, null));
+                new Questionnaires(
+                        rmdq,
+                        null,
+                        null,
+                        startBack,
+                        phq2,
+                        null,
+                        gad2,
+                        ompsqItems,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        scores),
+                new LifestyleAndWork(null, null, sittingHours, activity, bmi, null, null, null));
     }
 
     private static List<String> reported(List<String> codes) {
@@ -188,10 +252,5 @@ public final class Cases {
 
     public Sections sections() {
         return Sections.none().with(answers(), DR_LIND);
-    }
-
-    public static Questionnaires questionnaires(@Nullable StartBackItems startBack) {
-        return new Questionnaires(
-                null, null, null, startBack, null, null, null, null, null, null, null, null, null, Map.of());
     }
 }

@@ -104,10 +104,6 @@ final class KnowledgeFiles {
                 sources);
     }
 
-    static List<DerivedFact> derived(ClinicalVocabulary words) {
-        return loader(words).load(DERIVED, DerivedFile.class).derived();
-    }
-
     private static KnowledgeLoader loader(ClinicalVocabulary words) {
         return KnowledgeLoader.with(types(words))
                 .knowing("sex", texts(Sex.values()))

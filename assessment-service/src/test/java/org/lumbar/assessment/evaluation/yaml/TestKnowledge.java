@@ -1,8 +1,6 @@
 package org.lumbar.assessment.evaluation.yaml;
 
-import java.util.List;
 import org.lumbar.assessment.answers.Vocabulary;
-import org.lumbar.assessment.evaluation.DerivedFact;
 import org.lumbar.assessment.evaluation.EvaluatingAssessments;
 import org.lumbar.assessment.evaluation.Knowledge;
 import org.lumbar.contracts.vocabulary.ClinicalVocabulary;
@@ -21,10 +19,6 @@ public final class TestKnowledge {
     /** The vocabulary as the contracts have it, to compare with. */
     static ClinicalVocabulary words() {
         return WORDS;
-    }
-
-    public static List<DerivedFact> derived() {
-        return KnowledgeFiles.derived(WORDS);
     }
 
     public static Knowledge knowledge() {
