@@ -1,0 +1,97 @@
+package org.lumbar.monitoring.followup;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.monitoring.followup.Decision.Accepted;
+import org.lumbar.monitoring.followup.Decision.Refused;
+import org.lumbar.monitoring.followup.Decision.RefusedInDanger;
+import org.lumbar.monitoring.followup.Decision.Unchanged;
+import org.lumbar.monitoring.safety.FindingCodes;
+import org.lumbar.platform.kernel.Caller;
+import org.lumbar.platform.kernel.DomainClock;
+import org.lumbar.platform.kernel.EpisodeId;
+import org.lumbar.platform.kernel.Role;
+
+/** Patients answer check-ins, or clinicians do it for them, and hear at once whether there is danger. */
+public final class AnsweringCheckIns {
+
+    private final FollowUps followUps;
+    private final CheckInRules rules;
+    private final FindingCodes codes;
+    private final DomainClock clock;
+
+    public AnsweringCheckIns(FollowUps followUps, CheckInRules rules, FindingCodes codes, DomainClock clock) {
+        this.followUps = followUps;
+        this.rules = rules;
+        this.codes = codes;
+        this.clock = clock;
+    }
+
+    /** What comes of an answer. */
+    public sealed interface Answered {
+
+        /** It is recorded, now or by the same request before. */
+        record Recorded(CheckInRecord record) implements Answered {}
+
+        /**
+         * It is not.
+         *
+         * @param safety danger that was raised all the same; null if there is none
+         */
+        record NotRecorded(Refusal refusal, @Nullable SafetyAnswer safety) implements Answered {}
+    }
+
+    /** Answers a scheduled check-in. */
+    public Answered answer(Caller caller, UUID checkIn, CheckInAnswer answer) {
+        check(caller, answer);
+        return followUps
+                .checkIn(caller.scope(), checkIn)
+                .map(kept -> decide(caller, kept.episode(), new FollowUpCommand.Answer(kept.checkIn(), answer)))
+                .orElseGet(() -> new Answered.NotRecorded(new Refusal.CheckInUnknown(checkIn), null));
+    }
+
+    /** Records that something changed, whatever the schedule says. */
+    public Answered report(Caller caller, EpisodeId episode, CheckInAnswer answer) {
+        check(caller, answer);
+        return decide(caller, episode, new FollowUpCommand.Report(answer));
+    }
+
+    private void check(Caller caller, CheckInAnswer answer) {
+        caller.mustBe(Role.PATIENT, Role.CLINICIAN, Role.PRESCRIBER);
+        codes.require("newFindings", answer.newFindings());
+    }
+
+    private Answered decide(Caller caller, EpisodeId episode, FollowUpCommand command) {
+        var decision = followUps.update(caller, episode, seen -> decide(caller, episode, command, seen));
+        return switch (decision) {
+            case Accepted accepted -> new Answered.Recorded(recordOf(accepted));
+            case Unchanged(var record) -> new Answered.Recorded(recordOf(caller, record));
+            case Refused(var refusal) -> new Answered.NotRecorded(refusal, null);
+            case RefusedInDanger danger -> new Answered.NotRecorded(danger.refusal(), danger.safety());
+        };
+    }
+
+    private Decision decide(Caller caller, EpisodeId episode, FollowUpCommand command, Optional<Seen> seen) {
+        return seen.map(found ->
+                        found.followUp().decide(command, Moment.of(clock.now(), caller, found.revision()), rules))
+                .orElseGet(() -> new Refused(new Refusal.EpisodeUnknown(episode)));
+    }
+
+    private static CheckInRecord recordOf(Accepted accepted) {
+        if (accepted.record() == null) {
+            throw new IllegalStateException("An answered check-in must have a record");
+        }
+        return accepted.record();
+    }
+
+    private CheckInRecord recordOf(Caller caller, @Nullable UUID record) {
+        if (record == null) {
+            throw new IllegalStateException("A check-in answered before must have a record");
+        }
+        return followUps
+                .record(caller.scope(), record)
+                .orElseThrow(
+                        () -> new IllegalStateException("Record %s is referred to but not there".formatted(record)));
+    }
+}

@@ -1,0 +1,29 @@
+package org.lumbar.monitoring.followup;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.monitoring.progress.Scores;
+
+/**
+ * What a patient answered.
+ *
+ * @param newFindings codes of what the patient did not have before
+ * @param adverseEvents codes or the patient's own words
+ * @param note for the clinician; never leaves the service
+ * @param answeredAt when a device recorded it; null is now
+ * @param confirmed the patient was asked whether surprising scores are right, and said yes
+ */
+public record CheckInAnswer(
+        Scores scores,
+        List<String> newFindings,
+        List<String> adverseEvents,
+        @Nullable String note,
+        @Nullable Instant answeredAt,
+        boolean confirmed) {
+
+    public CheckInAnswer {
+        newFindings = newFindings.stream().sorted().distinct().toList();
+        adverseEvents = List.copyOf(adverseEvents);
+    }
+}

@@ -1,0 +1,263 @@
+package org.lumbar.monitoring.followup;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.monitoring.followup.Decision.Accepted;
+import org.lumbar.monitoring.followup.Decision.Unchanged;
+import org.lumbar.monitoring.followup.FollowUpCommand.Acknowledge;
+import org.lumbar.monitoring.followup.FollowUpCommand.Advance;
+import org.lumbar.monitoring.followup.FollowUpCommand.Answer;
+import org.lumbar.monitoring.followup.FollowUpCommand.Close;
+import org.lumbar.monitoring.followup.FollowUpCommand.Report;
+import org.lumbar.monitoring.followup.FollowUpEvent.SafetyAlertAcknowledged;
+import org.lumbar.monitoring.followup.FollowUpEvent.SafetyAlertClosed;
+import org.lumbar.monitoring.followup.FollowUpNews.Assessed;
+import org.lumbar.monitoring.followup.FollowUpNews.PlanActivated;
+import org.lumbar.monitoring.followup.FollowUpNews.PlanAdjusted;
+import org.lumbar.monitoring.followup.FollowUpNews.PlanClosed;
+import org.lumbar.monitoring.followup.FollowUpNews.PlanResumed;
+import org.lumbar.monitoring.followup.FollowUpNews.PlanSuspended;
+import org.lumbar.monitoring.followup.FollowedPlan.Stage;
+import org.lumbar.monitoring.progress.BaselineScores;
+import org.lumbar.monitoring.progress.Course;
+import org.lumbar.monitoring.safety.KnownFacts;
+import org.lumbar.monitoring.safety.Reported;
+import org.lumbar.monitoring.schedule.CheckIn;
+import org.lumbar.monitoring.schedule.Schedule;
+import org.lumbar.monitoring.schedule.Schedule.ActivePlan;
+import org.lumbar.platform.kernel.EpisodeId;
+import org.lumbar.platform.kernel.Ids;
+
+/**
+ * The follow-up of one episode, immutable: every decision answers with a new one. It holds only what deciding needs; the
+ * records of its check-ins lie beside it.
+ *
+ * @param baseline null until an assessment was heard of
+ * @param plan null until a plan became active
+ * @param pending check-ins that are not over, in the order of their days
+ * @param course the readings that the next one is compared with
+ * @param reported findings since the baseline
+ * @param missedInARow check-ins that the patient was asked for and has not answered since the last answer
+ * @param alerts alerts that no clinician has closed
+ */
+public record FollowUp(
+        EpisodeId episode,
+        @Nullable Baseline baseline,
+        @Nullable FollowedPlan plan,
+        List<PendingCheckIn> pending,
+        Course course,
+        Reported reported,
+        int missedInARow,
+        List<SafetyAlert> alerts,
+        History history) {
+
+    public FollowUp {
+        pending = List.copyOf(pending);
+        alerts = List.copyOf(alerts);
+    }
+
+    /** A follow-up and what a piece of news leaves behind beside it. */
+    public record Heard(FollowUp followUp, List<Kept> kept) {
+
+        public Heard {
+            kept = List.copyOf(kept);
+        }
+    }
+
+    /** The id of an episode's follow-up. */
+    public static UUID idOf(EpisodeId episode) {
+        return Ids.derive("follow-up", episode);
+    }
+
+    /** Before anything is known of the episode. */
+    public static FollowUp of(EpisodeId episode) {
+        return new FollowUp(
+                episode, null, null, List.of(), Course.none(), Reported.nothing(), 0, List.of(), History.none());
+    }
+
+    /** The plan's id, also while none is active: an episode has one plan root, whose id is derived. */
+    public UUID planId() {
+        return plan == null ? Ids.derive("plan", episode) : plan.plan();
+    }
+
+    public BaselineScores baselineScores() {
+        return baseline == null ? BaselineScores.none() : baseline.scores();
+    }
+
+    KnownFacts baselineFacts() {
+        return baseline == null ? KnownFacts.none() : baseline.facts();
+    }
+
+    /** When something falls due next; empty when nothing will. */
+    public Optional<Instant> nextDue() {
+        return pending.stream().map(PendingCheckIn::wakeAt).min(Comparator.naturalOrder());
+    }
+
+    public boolean hasOpen(UUID alert) {
+        return alert(alert).isPresent();
+    }
+
+    Optional<SafetyAlert> alert(UUID id) {
+        return alerts.stream().filter(alert -> alert.alert().equals(id)).findFirst();
+    }
+
+    // --- what happens elsewhere ---
+
+    /** Takes in news; empty when it changes nothing, because it is old or concerns a plan that is not followed. */
+    public Optional<Heard> hear(FollowUpNews news, Schedule schedule) {
+        return switch (news) {
+            case Assessed(var assessed) ->
+                baseline != null && baseline.version() >= assessed.version()
+                        ? Optional.empty()
+                        : Optional.of(new Heard(with(assessed), List.of()));
+            case PlanActivated activated -> activated(activated, schedule);
+            case PlanAdjusted(var version) -> ofPlan(followed -> followed.numbered(version));
+            case PlanSuspended _ -> ofPlan(followed -> followed.in(Stage.SUSPENDED));
+            case PlanResumed _ -> ofPlan(followed -> followed.in(Stage.ACTIVE));
+            case PlanClosed(var version) -> closed(version);
+        };
+    }
+
+    /** Another version that becomes active is a new treatment: its days and its readings begin anew. */
+    private Optional<Heard> activated(PlanActivated news, Schedule schedule) {
+        if (plan != null && plan.began() >= news.version()) {
+            return Optional.empty();
+        }
+        var since = LocalDate.ofInstant(news.at(), news.zone());
+        var followed = new FollowedPlan(
+                news.plan(),
+                news.version(),
+                news.version(),
+                Stage.ACTIVE,
+                since,
+                news.zone().getId(),
+                news.causeClass(),
+                news.durationClass());
+        var checkIns = schedule.of(new ActivePlan(
+                news.plan(), news.version(), since, news.zone(), news.causeClass(), news.durationClass()));
+        var asked = new FollowUp(
+                episode,
+                baseline,
+                followed,
+                checkIns.stream()
+                        .map(checkIn -> new PendingCheckIn(checkIn, false))
+                        .toList(),
+                Course.none(),
+                reported,
+                0,
+                alerts,
+                history);
+        return Optional.of(new Heard(
+                asked,
+                checkIns.stream()
+                        .<Kept>map(checkIn -> new Kept.ACheckIn(new KeptCheckIn(episode, news.plan(), checkIn)))
+                        .toList()));
+    }
+
+    /** Only the version that is followed ends the follow-up; a proposal that was withdrawn does not. */
+    private Optional<Heard> closed(int version) {
+        if (plan == null || plan.version() != version) {
+            return Optional.empty();
+        }
+        return ofPlan(followed -> followed.in(Stage.CLOSED))
+                .map(heard -> new Heard(heard.followUp().with(List.<PendingCheckIn>of()), List.of()));
+    }
+
+    private Optional<Heard> ofPlan(UnaryOperator<FollowedPlan> change) {
+        if (plan == null || plan.stage() == Stage.CLOSED) {
+            return Optional.empty();
+        }
+        var changed = change.apply(plan);
+        return changed.equals(plan)
+                ? Optional.empty()
+                : Optional.of(new Heard(
+                        new FollowUp(
+                                episode, baseline, changed, pending, course, reported, missedInARow, alerts, history),
+                        List.of()));
+    }
+
+    // --- what is asked of it ---
+
+    /** Decides on a command. */
+    public Decision decide(FollowUpCommand command, Moment moment, CheckInRules rules) {
+        return switch (command) {
+            case Answer(var checkIn, var answer) -> new Answering(this, moment, rules, answer).scheduled(checkIn);
+            case Report(var answer) -> new Answering(this, moment, rules, answer).onDemand();
+            case Advance _ -> new Advancing(this, moment, rules).decide();
+            case Acknowledge(var alert) -> acknowledge(alert, moment);
+            case Close(var alert, var outcome, var reason) -> close(alert, outcome, reason, moment);
+        };
+    }
+
+    private Decision acknowledge(UUID id, Moment moment) {
+        var alert = alert(id);
+        if (alert.isEmpty() || alert.get().acknowledgedAt() != null) {
+            return new Unchanged(null);
+        }
+        var taken = alerts.stream()
+                .map(each -> each.alert().equals(id) ? each.acknowledged(moment.now()) : each)
+                .toList();
+        return new Accepted(withAlerts(taken), List.of(new SafetyAlertAcknowledged(id)), List.of(), null);
+    }
+
+    private Decision close(UUID id, ClosedAlert.Outcome outcome, String reason, Moment moment) {
+        if (alert(id).isEmpty()) {
+            return new Unchanged(null);
+        }
+        var others = alerts.stream().filter(each -> !each.alert().equals(id)).toList();
+        return new Accepted(
+                withAlerts(others),
+                List.of(new SafetyAlertClosed(id, outcome)),
+                List.of(new Kept.AClosedAlert(new ClosedAlert(id, outcome, reason, moment.actor(), moment.now()))),
+                null);
+    }
+
+    // --- copies ---
+
+    private FollowUp with(Baseline next) {
+        return new FollowUp(episode, next, plan, pending, course, reported, missedInARow, alerts, history);
+    }
+
+    FollowUp with(List<PendingCheckIn> next) {
+        return new FollowUp(episode, baseline, plan, next, course, reported, missedInARow, alerts, history);
+    }
+
+    FollowUp with(Course next) {
+        return new FollowUp(episode, baseline, plan, pending, next, reported, missedInARow, alerts, history);
+    }
+
+    FollowUp with(Reported next) {
+        return new FollowUp(episode, baseline, plan, pending, course, next, missedInARow, alerts, history);
+    }
+
+    FollowUp withMissed(int next) {
+        return new FollowUp(episode, baseline, plan, pending, course, reported, next, alerts, history);
+    }
+
+    private FollowUp withAlerts(List<SafetyAlert> next) {
+        return new FollowUp(episode, baseline, plan, pending, course, reported, missedInARow, next, history);
+    }
+
+    FollowUp with(SafetyAlert raised) {
+        var more = new ArrayList<>(alerts);
+        more.add(raised);
+        return withAlerts(more);
+    }
+
+    FollowUp with(History next) {
+        return new FollowUp(episode, baseline, plan, pending, course, reported, missedInARow, alerts, next);
+    }
+
+    FollowUp without(CheckIn over) {
+        return with(pending.stream()
+                .filter(each -> !each.checkIn().checkIn().equals(over.checkIn()))
+                .toList());
+    }
+}

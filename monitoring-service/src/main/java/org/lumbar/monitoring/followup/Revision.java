@@ -1,0 +1,73 @@
+package org.lumbar.monitoring.followup;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.monitoring.followup.FollowUpEvent.SafetyAlertRaised;
+import org.lumbar.platform.kernel.Ids;
+
+/** A follow-up on its way to its next state: what it becomes, what it tells and what it leaves behind. */
+final class Revision {
+
+    private final Moment moment;
+    private final List<FollowUpEvent> events = new ArrayList<>();
+    private final List<Kept> kept = new ArrayList<>();
+    private FollowUp followUp;
+
+    Revision(FollowUp before, Moment moment) {
+        this.followUp = before;
+        this.moment = moment;
+    }
+
+    FollowUp followUp() {
+        return followUp;
+    }
+
+    void become(FollowUp next) {
+        followUp = next;
+    }
+
+    void tell(FollowUpEvent event) {
+        events.add(event);
+    }
+
+    /** An id that a repeated attempt derives again and a lost race does not. */
+    UUID idOf(String kind, Object of) {
+        return Ids.derive(kind, followUp.episode(), of, moment.cause(), moment.revision());
+    }
+
+    /** Puts a record into the history; when that is long, its older half goes to a page of its own. */
+    void keep(CheckInRecord record, LocalDate on, @Nullable String cause, @Nullable String fingerprint) {
+        kept.add(new Kept.ARecord(record));
+        var history = followUp.history()
+                .with(new History.Entry(record.checkIn().checkIn(), record.record(), on, cause, fingerprint));
+        if (history.isFull()) {
+            var page = history.oldest(idOf("page", history.pages().size()));
+            kept.add(new Kept.APage(page));
+            history = history.turned(page.page());
+        }
+        become(followUp.with(history));
+    }
+
+    /** Raises an alert, unless an open one says it all. */
+    void raise(SafetyAnswer safety, @Nullable UUID checkIn) {
+        if (followUp.alerts().stream().anyMatch(alert -> alert.covers(safety))) {
+            return;
+        }
+        var alert = new SafetyAlert(
+                idOf("safety-alert", checkIn == null ? "" : checkIn), checkIn, safety, moment.now(), null);
+        kept.add(new Kept.AnAlert(new KeptAlert(followUp.episode(), alert)));
+        become(followUp.with(alert));
+        tell(new SafetyAlertRaised(alert));
+    }
+
+    Decision.Accepted accepted(@Nullable CheckInRecord record) {
+        return new Decision.Accepted(followUp, events, kept, record);
+    }
+
+    Decision.RefusedInDanger refused(Refusal refusal, SafetyAnswer safety) {
+        return new Decision.RefusedInDanger(refusal, safety, followUp, events, kept);
+    }
+}

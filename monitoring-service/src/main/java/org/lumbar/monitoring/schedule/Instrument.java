@@ -1,0 +1,14 @@
+package org.lumbar.monitoring.schedule;
+
+/** What a check-in asks. */
+public enum Instrument {
+    NPRS,
+    NPRS_LEG,
+    /** On the scale of the baseline: RMDQ unless only the ODI was measured. */
+    FUNCTION,
+    ADHERENCE,
+    RED_FLAGS,
+    ADVERSE_EVENTS,
+    PGIC,
+    PASS
+}
