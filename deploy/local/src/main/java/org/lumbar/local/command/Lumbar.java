@@ -3,11 +3,13 @@ package org.lumbar.local.command;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.local.platform.LocalPlatform.CannotStart;
 import org.lumbar.local.platform.StateFolder;
 import org.lumbar.local.supervisor.ControlClient.Refused;
 import org.lumbar.local.supervisor.StartFailure;
+import org.lumbar.local.vignettes.Vignettes;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -71,6 +73,59 @@ public final class Lumbar {
             @Option(names = "--ports", paramLabel = "MOVES", description = PORTS) @Nullable String ports)
             throws Exception {
         return new Up(out).run(folder(data), PortOptions.of(portBase, ports));
+    }
+
+    @Command(
+            name = "demo",
+            description = {
+                "Sends generated patients through twelve simulated weeks and shows what became of each.",
+                "Starts the platform for it and uses its public HTTP APIs only: patients are assessed, get a plan or are",
+                "handed over, check in, and their plans are adjusted. Exits 0 only if every one of them came through."
+            },
+            mixinStandardHelpOptions = true)
+    int demo(
+            @Option(names = "--patients", paramLabel = "N", defaultValue = "10", description = "How many (10).")
+                    int patients,
+            @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Other patients (1).")
+                    long seed,
+            @Option(names = "--report", paramLabel = "FILE", description = "Write the counts there, as JSON.") @Nullable
+                    Path report,
+            @Option(names = "--keep", description = "Leave the platform running at the end, until Ctrl-C.")
+                    boolean keep,
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description =
+                                    "Use, and keep, the data in this folder; .lumbar/demo, emptied, if not given.")
+                    @Nullable
+                    Path data,
+            @Option(names = "--port-base", paramLabel = "N", description = PORT_BASE) @Nullable Integer portBase,
+            @Option(names = "--ports", paramLabel = "MOVES", description = PORTS) @Nullable String ports)
+            throws Exception {
+        return new DemoRun(out, report, keep).run(data, PortOptions.of(portBase, ports), patients, seed);
+    }
+
+    @Command(
+            name = "vignettes",
+            description = {
+                "Sends cases through the public HTTP APIs and compares what is answered with what they expect. A line for",
+                "each; exits 1 if any fails. Uses the platform that runs, or starts one in an empty folder just for this."
+            },
+            mixinStandardHelpOptions = true)
+    int vignettes(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of cases, as JSON.") List<Path> files,
+            @Option(names = "--report", paramLabel = "FILE", description = "Write the verdicts there, as JSON.")
+                    @Nullable
+                    Path report,
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description = "Use, and keep, the data in this folder; the platform in .lumbar, if one runs"
+                                    + " there and this is not given.")
+                    @Nullable
+                    Path data)
+            throws Exception {
+        return new Vignettes(out, new ConsoleProgress(out)).run(files, report, data);
     }
 
     @Command(

@@ -45,6 +45,17 @@ public final class LocalPlatform implements AutoCloseable {
     /** Starts everything and returns when all of it is ready. */
     public static LocalPlatform start(StateFolder state, Ports ports, Progress progress)
             throws CannotStart, StartFailure, InterruptedException, IOException {
+        return start(state, ports, progress, false);
+    }
+
+    /** The same after forgetting all data and logs that lie in the folder. */
+    public static LocalPlatform startEmpty(StateFolder state, Ports ports, Progress progress)
+            throws CannotStart, StartFailure, InterruptedException, IOException {
+        return start(state, ports, progress, true);
+    }
+
+    private static LocalPlatform start(StateFolder state, Ports ports, Progress progress, boolean empty)
+            throws CannotStart, StartFailure, InterruptedException, IOException {
         state.create();
         var lock = lock(state);
         var plans = new Plans(state, ports, Build.ours()).all();
@@ -55,6 +66,9 @@ public final class LocalPlatform implements AutoCloseable {
             throw new CannotStart(
                     String.join(".\n", obstacles)
                             + ".\nMaybe another platform is running, or move the ports: --port-base 9000, or --ports gateway=9000,…");
+        }
+        if (empty) {
+            state.forget();
         }
         ports.write(state.ports());
         var platform = new LocalPlatform(state, ports, new Supervisor(plans, state.run(), progress), lock);

@@ -18,7 +18,7 @@ import org.lumbar.local.supervisor.Readiness;
 /** The nine processes of the platform and what each is told. */
 final class Plans {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Set<String> INFRASTRUCTURE = Set.of("broker", "store", "issuer", "mail");
 
     private final StateFolder state;
@@ -150,6 +150,7 @@ final class Plans {
         environment.put("LUMBAR_NOTIFICATION_URI", ports.http(Port.NOTIFICATION).toString());
         environment.put("LUMBAR_DOMAIN_CLOCK", state.domainClock().toString());
         environment.put("LUMBAR_STOP_WITH_PARENT", "true");
+        environment.put("LUMBAR_LOG_FORMAT", "");
         return environment;
     }
 

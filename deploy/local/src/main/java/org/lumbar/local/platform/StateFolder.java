@@ -21,6 +21,11 @@ public record StateFolder(Path root) {
         return new StateFolder(Build.ours().home().resolve(".lumbar"));
     }
 
+    /** A folder of its own within this one. */
+    public StateFolder within(String name) {
+        return new StateFolder(root.resolve(name));
+    }
+
     Path data(String of) {
         return root.resolve("data").resolve(of);
     }
@@ -65,12 +70,18 @@ public record StateFolder(Path root) {
         }
     }
 
-    /** Forgets everything. */
-    public void delete() {
-        if (!Files.exists(root)) {
+    /** Deletes data and logs, nothing else that may lie in the folder. */
+    void forget() {
+        delete(root.resolve("data"));
+        delete(root.resolve("logs"));
+        create();
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
             return;
         }
-        try (var files = Files.walk(root)) {
+        try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }

@@ -12,11 +12,19 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.local.supervisor.ProcessStatus.State;
 
 /**
- * One process and what it is doing. It is started through a shell that ignores the terminal's interrupt and then becomes
- * the process: Ctrl-C reaches the supervisor alone, which stops everything in order. Its standard input is a pipe that
- * closes when the supervisor ends, however it ends.
+ * One process and what it is doing. Ctrl-C and whatever else is sent to the terminal's process group reaches the
+ * supervisor alone, which stops everything in order: the process gets a session of its own where the system can do that,
+ * and ignores the terminal's interrupt where it cannot. Its standard input is a pipe that closes when the supervisor
+ * ends, however it ends.
  */
 final class ManagedProcess {
+
+    /** A shell that becomes the process. */
+    private static final List<String> APART = List.of(
+            "/bin/sh",
+            "-c",
+            "trap '' INT HUP; if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; fi; exec \"$@\"",
+            "sh");
 
     private static final int LAST_LINES = 25;
     private static final Duration POLL = Duration.ofMillis(100);
@@ -58,8 +66,7 @@ final class ManagedProcess {
     private Process launch() throws StartFailure {
         try {
             LogFile.prepare(plan.log());
-            var command = new ArrayList<String>();
-            command.addAll(List.of("/bin/sh", "-c", "trap '' INT HUP; exec \"$@\"", "sh"));
+            var command = new ArrayList<>(APART);
             command.addAll(plan.command());
             var builder = new ProcessBuilder(command)
                     .redirectErrorStream(true)

@@ -48,8 +48,8 @@ final class Comparison {
     }
 
     private void expectations(JsonNode expect, JsonNode actual) {
-        for (var key : List.of(
-                "triage", "causeClass", "certainty", "durationClass", "dominantMechanism", "riskStratum")) {
+        for (var key :
+                List.of("triage", "causeClass", "certainty", "durationClass", "dominantMechanism", "riskStratum")) {
             if (expect.has(key)) {
                 same(key, expect.path(key), actual.path(key));
             }
@@ -65,10 +65,16 @@ final class Comparison {
             present("referral", !isNothing(expect.path("referral")), !isNothing(actual.path("referral")));
         }
         if (expect.has("imaging")) {
-            flag("imaging.indicated", expect.path("imaging").path("indicated"), actual.path("imaging").path("indicated"));
+            flag(
+                    "imaging.indicated",
+                    expect.path("imaging").path("indicated"),
+                    actual.path("imaging").path("indicated"));
         }
         if (expect.has("signOff")) {
-            flag("signOff.needed", expect.path("signOff").path("needed"), actual.path("signOff").path("needed"));
+            flag(
+                    "signOff.needed",
+                    expect.path("signOff").path("needed"),
+                    actual.path("signOff").path("needed"));
         }
         if (expect.has("investigations")) {
             allOf("investigations", texts(expect.path("investigations")), texts(actual.path("investigations")));
@@ -88,7 +94,10 @@ final class Comparison {
             for (var rule : actual.path("triageRules")) {
                 var urgency = rule.path("triage").asString("");
                 if (URGENCIES.indexOf(urgency) > most) {
-                    add("triageRules", "none more urgent than " + expect.path("triage").asString(), rule.path("rule").asString() + " " + urgency);
+                    add(
+                            "triageRules",
+                            "none more urgent than " + expect.path("triage").asString(),
+                            rule.path("rule").asString() + " " + urgency);
                 }
             }
         }

@@ -5,4 +5,9 @@ package org.lumbar.local.vignettes;
  *
  * @param path where, such as {@code series[2].status}
  */
-record Mismatch(String path, String expected, String actual) {}
+record Mismatch(String path, String expected, String actual) {
+
+    String inWords() {
+        return "%s: expected %s, but is %s".formatted(path, expected, actual);
+    }
+}

@@ -17,10 +17,7 @@ class ComparisonTest {
     }
 
     @ParameterizedTest(name = "{0} holds for {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {'triage': 'URGENT_2W'}                 | {'triage': 'URGENT_2W'}
             {'withinDays': 7}                       | {'withinDays': 2}
             {'withinDays': null}                    | {'withinDays': null}
@@ -39,10 +36,7 @@ class ComparisonTest {
     }
 
     @ParameterizedTest(name = "{0} does not hold for {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {'triage': 'URGENT_2W'}                 | {'triage': 'ROUTINE_CARE'}        | triage
             {'triage': 'URGENT_2W'}                 | {}                                | triage
             {'withinDays': 2}                       | {'withinDays': 7}                 | withinDays
@@ -74,8 +68,10 @@ class ComparisonTest {
     void continueHoldsUnlessSomethingIsHeldStoppedOrSuspended() {
         var vignette = "{'series': [{'expect': {'adjustment': ['CONTINUE']}}]}";
 
-        assertThat(compare(vignette, "{'series': [{'adjustment': ['SEND_REMINDER']}]}")).isEmpty();
-        assertThat(compare(vignette, "{'series': [{'adjustment': ['HOLD_PLAN']}]}")).hasSize(1);
+        assertThat(compare(vignette, "{'series': [{'adjustment': ['SEND_REMINDER']}]}"))
+                .isEmpty();
+        assertThat(compare(vignette, "{'series': [{'adjustment': ['HOLD_PLAN']}]}"))
+                .hasSize(1);
     }
 
     @Test
@@ -88,7 +84,8 @@ class ComparisonTest {
 
     @Test
     void eachCheckInOfASeriesIsComparedWithItsOwnAnswer() {
-        var vignette = "{'series': [{'expect': {'status': 'FLARE'}}, {'expect': {'status': 'RED_FLAG', 'rules': ['A']}}]}";
+        var vignette =
+                "{'series': [{'expect': {'status': 'FLARE'}}, {'expect': {'status': 'RED_FLAG', 'rules': ['A']}}]}";
 
         assertThat(compare(vignette, "{'series': [{'status': 'FLARE'}, {'status': 'RED_FLAG', 'rules': []}]}"))
                 .containsExactly(new Mismatch("series[1].rules", "[A]", "[]"));

@@ -1,0 +1,99 @@
+package org.lumbar.local.client;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.lumbar.local.broker.Topics;
+
+/** How far the consumer groups are behind the ends of the topics. */
+public final class ConsumerLag implements AutoCloseable {
+
+    private static final long MOST_SECONDS = 15;
+
+    private final Admin admin;
+
+    public ConsumerLag(String brokers) {
+        this.admin = Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers));
+    }
+
+    /**
+     * One look at the broker.
+     *
+     * @param ends where each partition ends
+     * @param behind groups that have not read to the end, with how many records they lack
+     */
+    record Look(Map<TopicPartition, Long> ends, List<String> behind) {}
+
+    Look look() {
+        try {
+            var ends = ends();
+            var behind = new ArrayList<String>();
+            for (var group : committed().entrySet()) {
+                var lacking = lacking(group.getValue(), ends);
+                if (lacking > 0) {
+                    behind.add("consumer %s %d".formatted(group.getKey(), lacking));
+                }
+            }
+            return new Look(ends, behind);
+        } catch (ExecutionException | TimeoutException e) {
+            return new Look(Map.of(), List.of("broker: " + e));
+        } catch (InterruptedException e) {
+            throw Unreachable.interrupted(e);
+        }
+    }
+
+    private Map<TopicPartition, Long> ends() throws ExecutionException, TimeoutException, InterruptedException {
+        var partitions = get(admin.describeTopics(Topics.ALL).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        var ends = new HashMap<TopicPartition, Long>();
+        get(admin.listOffsets(partitions).all()).forEach((partition, end) -> ends.put(partition, end.offset()));
+        return ends;
+    }
+
+    /** What each group has committed. */
+    private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed()
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var groups = get(admin.listGroups().all()).stream()
+                .collect(Collectors.toMap(group -> group.groupId(), _ -> new ListConsumerGroupOffsetsSpec()));
+        return groups.isEmpty()
+                ? Map.of()
+                : new TreeMap<>(get(admin.listConsumerGroupOffsets(groups).all()));
+    }
+
+    /** Of a topic that a group reads, a partition without a commit has not been read at all. */
+    private static long lacking(Map<TopicPartition, OffsetAndMetadata> committed, Map<TopicPartition, Long> ends) {
+        var topics = committed.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+        return ends.entrySet().stream()
+                .filter(end -> topics.contains(end.getKey().topic()))
+                .mapToLong(end -> {
+                    var offset = committed.get(end.getKey());
+                    return end.getValue() - (offset == null ? 0 : offset.offset());
+                })
+                .sum();
+    }
+
+    private static <T> T get(KafkaFuture<T> future) throws ExecutionException, TimeoutException, InterruptedException {
+        return future.get(MOST_SECONDS, TimeUnit.SECONDS);
+    }
+
+    @Override
+    public void close() {
+        admin.close();
+    }
+}

@@ -1,0 +1,93 @@
+package org.lumbar.local.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.local.client.Json;
+import org.lumbar.local.client.RunningPlatform;
+import org.lumbar.local.demo.Demo;
+import org.lumbar.local.platform.LocalPlatform;
+import org.lumbar.local.platform.Port;
+import org.lumbar.local.platform.Ports;
+import org.lumbar.local.platform.StateFolder;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code lumbar demo}: the platform, the cohort, and the report. */
+final class DemoRun {
+
+    private final PrintWriter out;
+    private final @Nullable Path reportFile;
+    private final boolean keep;
+    private final Clock clock = Clock.systemUTC();
+
+    DemoRun(PrintWriter out, @Nullable Path reportFile, boolean keep) {
+        this.out = out;
+        this.reportFile = reportFile;
+        this.keep = keep;
+    }
+
+    int run(@Nullable Path data, Ports ports, int patients, long seed) throws Exception {
+        if (patients < 1) {
+            throw new IllegalArgumentException("A demo needs at least 1 patient, but is given " + patients);
+        }
+        var begin = clock.instant();
+        try (var platform = start(data, ports);
+                var running = new RunningPlatform(platform.state(), ports)) {
+            out.printf("The platform is up: %s%n", ports.http(Port.GATEWAY));
+            var report = new Demo(running, out, "demo-" + begin.toEpochMilli()).run(patients, seed);
+            report.put("seconds", Duration.between(begin, clock.instant()).toSeconds());
+            write(report);
+            var complete = report.path("incomplete").asLong() == 0
+                    && report.path("patients").asInt() == patients;
+            out.printf(
+                    "%s in %d s%n",
+                    complete ? "Every patient came through" : "Not every patient came through",
+                    report.path("seconds").asLong());
+            if (keep) {
+                keepRunning(platform);
+            }
+            return complete ? 0 : 1;
+        }
+    }
+
+    private LocalPlatform start(@Nullable Path data, Ports ports) throws Exception {
+        var folder = data == null ? StateFolder.usual().within("demo") : new StateFolder(data);
+        out.printf("Starting the platform in %s%n", folder.root());
+        return data == null
+                ? LocalPlatform.startEmpty(folder, ports, new ConsoleProgress(out))
+                : LocalPlatform.start(folder, ports, new ConsoleProgress(out));
+    }
+
+    private void write(ObjectNode report) throws Exception {
+        if (reportFile != null) {
+            Files.createDirectories(reportFile.toAbsolutePath().resolveSibling(""));
+            Files.writeString(reportFile, Json.pretty(report) + "\n");
+            out.printf("The report is in %s%n", reportFile);
+        }
+    }
+
+    private void keepRunning(LocalPlatform platform) throws InterruptedException {
+        var ports = platform.ports();
+        out.printf(
+                """
+
+                The platform keeps running until Ctrl-C.
+                  its APIs:  %s
+                  its mails: %s
+                A clinician's token, and what awaits her:
+                  SECRET=$(cat %s/client-secret)
+                  TOKEN=$(curl -s %s/oauth2/token -d grant_type=client_credentials \\
+                    -d client_id=north.n1.clinician.lind -d client_secret=$SECRET | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+                  curl -s %s/v1/safety-alerts -H "Authorization: Bearer $TOKEN"
+                """,
+                ports.http(Port.GATEWAY),
+                ports.http(Port.MAIL),
+                platform.state().issuer(),
+                ports.http(Port.ISSUER),
+                ports.http(Port.GATEWAY));
+        platform.awaitStop();
+    }
+}

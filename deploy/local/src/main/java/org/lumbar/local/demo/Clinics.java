@@ -1,0 +1,39 @@
+package org.lumbar.local.demo;
+
+import java.util.List;
+import org.lumbar.local.client.Actors;
+import org.lumbar.local.client.Json;
+import org.lumbar.local.client.PlatformClient;
+import org.lumbar.local.issuer.Identity;
+
+/** The people who work at the clinics of the demo. */
+final class Clinics {
+
+    private Clinics() {}
+
+    static Identity clinician(Actors at) {
+        return at.clinician("lind");
+    }
+
+    static Identity prescriber(Actors at) {
+        return at.prescriber("ferro");
+    }
+
+    /** Enters a clinic's staff and says who is called when something is urgent. */
+    static void open(Actors at, PlatformClient client) {
+        var manager = client.as(at.manager("berg"));
+        for (var member : List.of(clinician(at), prescriber(at))) {
+            var body = Json.object()
+                    .put("name", "Dr. " + member.name())
+                    .put("email", "%s@%s.example.org".formatted(member.name(), at.clinic()));
+            body.set("roles", Json.of(member.roles()));
+            body.set("clinics", Json.of(member.clinics()));
+            manager.put("/v1/staff/" + member.subject(), body).expect(200, 201, 204);
+        }
+        var onCall = Json.object();
+        onCall.set(
+                "actors",
+                Json.of(List.of(clinician(at).subject(), prescriber(at).subject())));
+        manager.put("/v1/clinics/%s/on-call".formatted(at.clinic()), onCall).expect(200, 201, 204);
+    }
+}

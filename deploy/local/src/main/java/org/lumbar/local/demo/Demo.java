@@ -1,0 +1,151 @@
+package org.lumbar.local.demo;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.lumbar.local.client.Json;
+import org.lumbar.local.client.PublishedEvents;
+import org.lumbar.local.client.RunningPlatform;
+import org.lumbar.local.client.Settled.Pending;
+import org.lumbar.local.client.Waiting;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Sends a cohort through twelve simulated weeks and tells what became of each patient. All patients move together:
+ * domain time jumps to the next moment at which something is due for anybody, when all that was set off before has come
+ * to its end.
+ */
+public final class Demo {
+
+    private static final Duration SAME_MOMENT = Duration.ofHours(12);
+    private static final Duration TWELVE_WEEKS = Duration.ofDays(84);
+    private static final Duration TIME_TO_ANSWER = Duration.ofDays(4);
+    private static final Duration UNTIL_THE_NIGHT_IS_OVER = Duration.ofHours(18);
+
+    private final RunningPlatform platform;
+    private final PrintWriter out;
+    private final String run;
+
+    /** @param run tells this run's requests from those of any other */
+    public Demo(RunningPlatform platform, PrintWriter out, String run) {
+        this.platform = platform;
+        this.out = out;
+        this.run = run;
+    }
+
+    /**
+     * Runs the demo.
+     *
+     * @return the report, whose {@code incomplete} is 0 when every flow came through
+     */
+    public ObjectNode run(int patients, long seed) throws InterruptedException {
+        var journeys = Cohort.generated(patients, seed).stream()
+                .map(patient -> new Journey(patient, platform.client(), run))
+                .toList();
+        try {
+            live(journeys);
+        } catch (Waiting.InVain e) {
+            out.println("! " + e.getMessage());
+        }
+        return conclude(journeys);
+    }
+
+    private void live(List<Journey> journeys) throws InterruptedException {
+        out.printf("Opening %d clinics in two networks%n", Cohort.clinics().size());
+        InParallel.forEach(Cohort.clinics(), clinic -> Clinics.open(clinic, platform.client()));
+        out.printf("Assessing %d patients%n", journeys.size());
+        step(journeys, Journey::assess);
+        out.println("Deciding on their plans and handovers");
+        step(journeys, Journey::decide);
+        var start = platform.time().now();
+        var end = start.plus(TWELVE_WEEKS).plus(TIME_TO_ANSWER);
+        for (var next = next(journeys); next.isPresent() && next.get().isBefore(end); next = next(journeys)) {
+            platform.time().advanceTo(next.get());
+            platform.settled().await();
+            var now = platform.time().now();
+            out.printf("Day %d%n", Duration.between(start, now).toDays());
+            step(journeys, journey -> journey.answerDue(now));
+            step(journeys, Journey::attend);
+        }
+        platform.time().advanceTo(platform.time().now().plus(UNTIL_THE_NIGHT_IS_OVER));
+        platform.settled().await();
+    }
+
+    /** One step for every patient who is still on the way, and then for the platform to come to rest. */
+    private void step(List<Journey> journeys, Consumer<Journey> step) throws InterruptedException {
+        InParallel.forEach(underWay(journeys), journey -> {
+            try {
+                step.accept(journey);
+            } catch (RuntimeException e) {
+                journey.failed(String.valueOf(e.getMessage()));
+                out.printf("! %s: %s%n", journey.who().patientCase().id(), e.getMessage());
+            }
+        });
+        platform.settled().await();
+    }
+
+    private static List<Journey> underWay(List<Journey> journeys) {
+        return journeys.stream().filter(journey -> journey.failure().isEmpty()).toList();
+    }
+
+    /** The next moment at which something is due, late enough for all that are due at about the same time. */
+    private Optional<Instant> next(List<Journey> journeys) throws InterruptedException {
+        var now = platform.time().now();
+        var moments = InParallel.map(underWay(journeys), journey -> journey.next(now)).stream()
+                .flatMap(Optional::stream)
+                .sorted()
+                .toList();
+        return moments.stream()
+                .filter(moment -> moment.isBefore(moments.getFirst().plus(SAME_MOMENT)))
+                .max(Instant::compareTo);
+    }
+
+    private ObjectNode conclude(List<Journey> journeys) throws InterruptedException {
+        var endings = InParallel.map(journeys, Demo::ending);
+        out.println();
+        endings.forEach(ending -> out.println(ending.line()));
+        out.println();
+        var left = platform.settled().pending().stream()
+                .filter(each -> each.count() > 0)
+                .filter(each -> each.isParked() || each.part().equals("outbox"))
+                .toList();
+        left.forEach(each -> out.println("! left over: " + each));
+        var report = report(journeys, endings, left);
+        out.println(summary(report));
+        return report;
+    }
+
+    private static Ending ending(Journey journey) {
+        try {
+            return journey.ending();
+        } catch (RuntimeException e) {
+            journey.failed(String.valueOf(e.getMessage()));
+            return Ending.nowhere(journey);
+        }
+    }
+
+    private ObjectNode report(List<Journey> journeys, List<Ending> endings, List<Pending> left) {
+        var patients = journeys.stream()
+                .map(Journey::patientId)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        var report = Json.object().put("patients", patients.size());
+        new Counts(PublishedEvents.readAll(platform.ports().brokers()), patients).into(report);
+        var unexpected =
+                endings.stream().filter(ending -> !ending.isAsExpected()).count();
+        report.put(
+                "incomplete",
+                unexpected + left.stream().mapToLong(Pending::count).sum());
+        return report;
+    }
+
+    private static String summary(ObjectNode report) {
+        return report.properties().stream()
+                .map(entry -> "%s %s".formatted(entry.getKey(), entry.getValue()))
+                .collect(Collectors.joining(", "));
+    }
+}

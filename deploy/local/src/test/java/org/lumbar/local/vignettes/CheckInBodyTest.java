@@ -1,0 +1,22 @@
+package org.lumbar.local.vignettes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.lumbar.local.client.Json;
+
+class CheckInBodyTest {
+
+    @Test
+    void anEntryIsAnsweredWithoutWhatIsNotAnAnswer() {
+        var entry = Json.read("""
+                {"day": 14, "painNprs": 4, "legPainNprs": null, "rmdq": 9, "adherencePct": 80, "newFindings": ["fever"],
+                 "adverseEvents": ["heartburn"], "missed": false, "expect": {"status": "RED_FLAG"}}
+                """).asObject();
+
+        assertThat(CheckInBody.of(entry)).isEqualTo(Json.read("""
+                {"painNprs": 4, "rmdq": 9, "adherencePct": 80, "newFindings": ["fever"], "adverseEvents": ["heartburn"],
+                 "confirmed": true}
+                """));
+    }
+}
