@@ -51,6 +51,9 @@ final class ConditionRecogniser {
     }
 
     Optional<String> recognise(String text) {
+        if (Words.isStory(text)) {
+            return Optional.empty();
+        }
         var code = exact.get(Words.plain(text));
         if (code != null) {
             return Optional.of(code);

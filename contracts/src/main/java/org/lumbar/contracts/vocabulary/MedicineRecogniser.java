@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class MedicineRecogniser {
 
-    /** Longer texts are stories, not medicines. */
-    private static final int LONGEST_TEXT = 200;
+    /** Nobody takes more at once; it is a slip of the pen. */
+    private static final double LARGEST_DOSE_MG = 100_000;
 
     private static final String NONE = "none";
 
@@ -194,7 +194,7 @@ final class MedicineRecogniser {
     }
 
     Optional<RecognisedMedicine> recognise(String text) {
-        if (text.isBlank() || text.length() > LONGEST_TEXT) {
+        if (text.isBlank() || Words.isStory(text)) {
             return Optional.empty();
         }
         var lower = INITIALS.matcher(Words.lower(text).strip())
@@ -457,13 +457,19 @@ final class MedicineRecogniser {
 
         private static @Nullable Double mg(String amount, String unit) {
             var value = Double.parseDouble(amount.replace(',', '.'));
+            var mg = value * perMg(unit);
+            return mg > 0 && mg <= LARGEST_DOSE_MG ? mg : null;
+        }
+
+        /** How many mg there are in a unit; 0 when that cannot be told. */
+        private static double perMg(String unit) {
             if (unit.equals("mg")) {
-                return value;
+                return 1;
             }
             if (unit.startsWith("mcg") || unit.startsWith("microgram") || unit.equals("ug") || unit.equals("μg")) {
-                return value / 1000;
+                return 0.001;
             }
-            return unit.startsWith("g") ? value * 1000 : null;
+            return unit.startsWith("g") ? 1000 : 0;
         }
 
         private static double days(String period) {

@@ -44,6 +44,9 @@ final class PreferenceRecogniser {
     }
 
     Optional<String> recognise(String text) {
+        if (Words.isStory(text)) {
+            return Optional.empty();
+        }
         var plain = Words.plain(text);
         var no = NO.matcher(plain);
         if (no.matches()) {

@@ -13,7 +13,14 @@ final class Words {
     private static final Pattern APOSTROPHES = Pattern.compile("['’`´]");
     private static final Pattern NOT_WORD = Pattern.compile("[^a-z0-9]+");
 
+    /** Longer texts tell a story; what they mean as a whole cannot be read from words. */
+    private static final int LONGEST_TEXT = 200;
+
     private Words() {}
+
+    static boolean isStory(String text) {
+        return text.length() > LONGEST_TEXT;
+    }
 
     /** In lower case and without accents; the micro sign becomes the Greek letter. */
     static String lower(String text) {

@@ -57,6 +57,7 @@ class RecognitionTest {
             chlorpromazine 25 mg nocte                          | chlorpromazine | 25
             insulin glargine 20 units at night                  | insulin glargine | -
             diazepam 5 mg, occasionally                         | diazepam       | -
+            ramipril 99999999999 mg daily                       | ramipril       | -
             Tylenol #3                                          | co-codamol     | -
             Tylenol 3 times daily                               | paracetamol    | -
             Tylenol 500 mg 3 tablets daily                      | paracetamol    | 1500
@@ -153,6 +154,16 @@ class RecognitionTest {
             })
     void whatIsNotUnderstoodIsNotGuessed(String text) {
         assertThat(VOCABULARY.recogniseMedicine(text)).isEmpty();
+    }
+
+    @Test
+    void aStoryIsNotRead() {
+        var story = "walking ".repeat(200);
+
+        assertThat(VOCABULARY.recogniseMedicine(story)).isEmpty();
+        assertThat(VOCABULARY.recogniseAllergy(story)).isEmpty();
+        assertThat(VOCABULARY.recogniseCondition(story)).isEmpty();
+        assertThat(VOCABULARY.recognisePreference(story)).isEmpty();
     }
 
     @ParameterizedTest
