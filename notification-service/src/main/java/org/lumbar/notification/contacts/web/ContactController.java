@@ -61,14 +61,14 @@ class ContactController {
     }
 
     private static Tenant clinic(@Nullable String named, Caller caller) {
+        if (named == null) {
+            return caller.tenant();
+        }
         var requests = new Requests();
-        var tenant = requests.reading(
-                "clinic",
-                () -> named == null
-                        ? caller.tenant()
-                        : new Tenant(caller.scope().network(), ClinicId.of(named)));
+        var clinic = requests.reading("clinic", () -> ClinicId.of(named));
         requests.check();
-        return tenant.filter(caller.scope()::sees)
+        return clinic.map(id -> new Tenant(caller.scope().network(), id))
+                .filter(caller.scope()::sees)
                 .orElseThrow(() -> Problems.of(
                         HttpStatus.NOT_FOUND, "clinic-unknown", "There is no clinic %s here.".formatted(named)));
     }
