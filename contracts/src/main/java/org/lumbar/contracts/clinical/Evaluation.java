@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * same knowledge version give the same evaluation.
  *
  * @param knowledgeVersion version of the clinical knowledge it was made with
- * @param triage the highest urgency of fired rules and open safety questions: {@code EMERGENCY_SAME_DAY}, {@code URGENT_2W},
- *     {@code ROUTINE_REFERRAL} or {@code ROUTINE_CARE}
+ * @param triage how fast somebody must act by what is known: {@code EMERGENCY_SAME_DAY}, {@code URGENT_2W},
+ *     {@code ROUTINE_REFERRAL} or {@code ROUTINE_CARE}; each open question carries its own urgency
  * @param withinDays days within which somebody must act, 0 (today) to 14; {@code null} when the urgency sets no limit
  * @param firedRules all rules that hold, not only the most urgent
  * @param openQuestions rules that could not be decided

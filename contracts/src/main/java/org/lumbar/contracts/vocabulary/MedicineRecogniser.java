@@ -35,7 +35,7 @@ final class MedicineRecogniser {
             comprimido comprimidos capsula capsulas syrup solution suspension liquid oral orally po mouth sublingual sl buccal soluble dispersible
             effervescent chewable sr mr xr er la xl cr retard modified slow prolonged sustained extended immediate release ir ec enteric coated gastro
             resistant injection injections injected inj sc subcut subcutaneous subcutaneously im intramuscular iv intravenous pen pens prefilled syringe infusion
-            infusions maintenance loading with after before food meals meal breakfast lunch dinner bedtime bed water sachet sachets x strength mg mcg therapy treatment tratamiento
+            infusions maintenance loading water sachet sachets x strength mg mcg therapy treatment tratamiento
             medicine medication prophylaxis de con la el en por al stat""");
 
     /** Salts and esters: part of a name, not a second medicine. */
@@ -57,6 +57,9 @@ final class MedicineRecogniser {
     private static final Pattern RANGE = Pattern.compile(
             "(?<![\\w.-])\\d+(?:\\.\\d+)?\\s*(?:-|–|to|or)\\s*(?=\\d+(?:\\.\\d+)?"
                     + "\\s*(?:mg|mcg|ug|μg|micrograms?|g|ml|units?|tablets?|tabs?|capsules?|caps?|puffs?|times)(?![a-z]))");
+
+    private static final Pattern AT_A_MEAL = Pattern.compile(
+            "\\b(?:with|before|after|at|con|antes de|despues de) (?:the )?(?:food|meals?|breakfast|lunch|dinner|supper|water|comidas?|desayuno)\\b");
 
     private static final Pattern STRENGTH = Pattern.compile("(?<!\\w)\\d+(?:\\.\\d+)?\\s*/\\s*\\d+(?:\\.\\d+)?(?!\\w)");
 
@@ -109,7 +112,8 @@ final class MedicineRecogniser {
             Pattern.compile("\\b(?:in the |every |each )?(?:morning|mornings|mane|am)\\b|\\bpor la manana\\b"),
             Pattern.compile("\\b(?:at )?(?:noon|midday)\\b|\\bat lunch\\b"),
             Pattern.compile("\\b(?:in the |every |each )?(?:evening|evenings|pm)\\b|\\bpor la tarde\\b"),
-            Pattern.compile("\\b(?:at |every |each )?(?:night|nights|nocte|nightly|bedtime)\\b|\\bpor la noche\\b"));
+            Pattern.compile(
+                    "\\b(?:at |before |every |each )?(?:night|nights|nocte|nightly|bedtime|bed)\\b|\\bpor la noche\\b"));
 
     /** After a number: it counts doses. */
     private static final Pattern FEW_DOSES = Pattern.compile(
@@ -355,6 +359,7 @@ final class MedicineRecogniser {
                     unclear |= per.equals("ml");
                 }
             }
+            take(AT_A_MEAL);
             var asNeeded = take(AS_NEEDED) != null;
             var hours = EVERY_HOURS.matcher(text);
             Double times = null;

@@ -23,6 +23,8 @@ class RecognitionTest {
             Nurofen 200mg as needed                             | ibuprofen      | -
             ibuprofen 400 mg with food                          | ibuprofen      | -
             naproxen sodium 550 mg b.i.d.                       | naproxen       | 1100
+            ibuprofen 400 mg tds after meals                    | ibuprofen      | 1200
+            amitriptyline 10 mg at bedtime                      | amitriptyline  | 10
             naproxen 250mg x2/day                               | naproxen       | 500
             prednisolone 7.5 mg daily                           | prednisolone   | 7.5
             Prednisolone 7,5 mg once daily in the morning       | prednisolone   | 7.5
@@ -138,6 +140,8 @@ class RecognitionTest {
                 "ibuprofen or naproxen",
                 "ibuprofen until March, then nothing",
                 "was on prednisolone",
+                "ibuprofen before",
+                "after prednisolone",
                 "apixaban and something else",
                 "ibuprofen for pain but stopped",
                 "husband takes ramipril",
