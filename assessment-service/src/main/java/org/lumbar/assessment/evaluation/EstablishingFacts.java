@@ -22,9 +22,12 @@ import org.lumbar.assessment.answers.Vocabulary.Kind;
 import org.lumbar.platform.kernel.rules.Truth;
 
 /** Turns answers into facts: present, absent or unknown, numbers in our units, and what follows from them. */
-public final class EstablishingFacts {
+final class EstablishingFacts {
 
     private static final double WEEKS_PER_YEAR = 365.25 / 7;
+
+        /** Enough for all facts of a patient, so that the maps need not grow. */
+    private static final int ROOM = 1024;
 
     private final Vocabulary vocabulary;
     private final List<DerivedFact> derived;
@@ -36,7 +39,7 @@ public final class EstablishingFacts {
     private final Map<String, String> takes = new HashMap<>();
     private final Map<String, String> allergicTo = new HashMap<>();
 
-    public EstablishingFacts(Vocabulary vocabulary, List<DerivedFact> derived) {
+    EstablishingFacts(Vocabulary vocabulary, List<DerivedFact> derived) {
         this.vocabulary = vocabulary;
         this.derived = List.copyOf(derived);
         vocabulary.codes(Kind.FINDING).forEach(code -> (vocabulary.reported(code) ? reported : examined).add(code));
@@ -53,7 +56,7 @@ public final class EstablishingFacts {
         vocabulary.allergyClasses().forEach(name -> allergicTo.put(name, "allergy_" + name.toLowerCase(Locale.ROOT)));
     }
 
-    public FactSheet from(Sections sections) {
+    FactSheet from(Sections sections) {
         return new Sheet().read(sections);
     }
 
@@ -67,8 +70,8 @@ public final class EstablishingFacts {
 
     private final class Sheet {
 
-        private final Map<String, Said> said = new HashMap<>();
-        private final Map<String, Object> known = new HashMap<>();
+        private final Map<String, Said> said = new HashMap<>(ROOM);
+        private final Map<String, Object> known = new HashMap<>(ROOM);
         private final Set<String> contradicted = new TreeSet<>();
         private MedicineList medicines = MedicineList.NONE;
 

@@ -2,7 +2,7 @@ package org.lumbar.assessment.evaluation;
 
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.assessment.answers.Questionnaires;
@@ -23,17 +23,18 @@ public final class EvaluatingAssessments {
     private final Knowledge knowledge;
     private final FindingCauses causes;
     private final WeighingMechanisms mechanisms;
-    private final SortedSet<String> codes = new TreeSet<>();
+    private final List<String> codes;
 
     public EvaluatingAssessments(Vocabulary vocabulary, Knowledge knowledge) {
         this.establishing = new EstablishingFacts(vocabulary, knowledge.derived());
         this.knowledge = knowledge;
         this.causes = new FindingCauses(knowledge.causes());
         this.mechanisms = new WeighingMechanisms(knowledge.mechanisms());
+        var published = new TreeSet<>(Set.of("pregnant"));
         for (var kind : Kind.values()) {
-            codes.addAll(vocabulary.codes(kind));
+            published.addAll(vocabulary.codes(kind));
         }
-        codes.add("pregnant");
+        this.codes = List.copyOf(published);
     }
 
     public Evaluation evaluate(Sections sections) {
@@ -78,7 +79,7 @@ public final class EvaluatingAssessments {
                 facts.text("sex"),
                 Baseline.whole(facts.number("durationWeeks")),
                 Baseline.of(facts),
-                new KnownFacts(List.copyOf(facts.present(codes)), List.copyOf(facts.absent(codes)), facts.numbers()),
+                facts.of(codes),
                 facts.medicines());
     }
 

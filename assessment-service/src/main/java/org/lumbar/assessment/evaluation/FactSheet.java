@@ -1,29 +1,44 @@
 package org.lumbar.assessment.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.rules.Facts;
 
-/**
- * Everything that is known about a patient, as rules ask for it. A name without a value is unknown.
- *
- * @param known Boolean, Double or String by the name of the fact
- * @param contradicted facts that one section affirms and another denies; they count as present
- * @param medicines what the patient takes, recognised or not
- */
-public record FactSheet(Map<String, Object> known, List<String> contradicted, MedicineList medicines) implements Facts {
+/** Everything that is known about a patient, as rules ask for it. A name without a value is unknown. */
+final class FactSheet implements Facts {
 
     /** Facts about what is new since the last check-in; at an assessment there was none. */
     private static final String SINCE_LAST_TIME = "new_";
 
-    public FactSheet {
-        known = Map.copyOf(known);
-        contradicted = List.copyOf(contradicted);
+    private final Map<String, Object> known;
+    private final List<String> contradicted;
+    private final MedicineList medicines;
+
+    /**
+     * A sheet of facts.
+     *
+     * @param known Boolean, Double or String by the name of the fact; not copied, because some 500 facts are asked for
+     *     some 1,000 times in each evaluation: whoever makes a sheet leaves its map alone
+     * @param contradicted facts that one section affirms and another denies; they count as present
+     * @param medicines what the patient takes, recognised or not
+     */
+    FactSheet(Map<String, Object> known, List<String> contradicted, MedicineList medicines) {
+        this.known = known;
+        this.contradicted = List.copyOf(contradicted);
+        this.medicines = medicines;
+    }
+
+    List<String> contradicted() {
+        return contradicted;
+    }
+
+    MedicineList medicines() {
+        return medicines;
     }
 
     @Override
@@ -32,37 +47,33 @@ public record FactSheet(Map<String, Object> known, List<String> contradicted, Me
         return value == null && name.startsWith(SINCE_LAST_TIME) ? (Object) false : value;
     }
 
-    public boolean has(String name) {
+    boolean has(String name) {
         return Boolean.TRUE.equals(known.get(name));
     }
 
-    public @Nullable Double number(String name) {
+    @Nullable
+    Double number(String name) {
         return known.get(name) instanceof Double value ? value : null;
     }
 
-    public @Nullable String text(String name) {
+    @Nullable
+    String text(String name) {
         return known.get(name) instanceof String value ? value : null;
     }
 
-    SortedSet<String> present(SortedSet<String> codes) {
-        return those(codes, true);
-    }
-
-    SortedSet<String> absent(SortedSet<String> codes) {
-        return those(codes, false);
-    }
-
-    private SortedSet<String> those(SortedSet<String> codes, boolean value) {
-        var names = new TreeSet<String>();
+    /** What is known of the codes, each list in the order of the codes. */
+    KnownFacts of(List<String> codes) {
+        var present = new ArrayList<String>();
+        var absent = new ArrayList<String>(codes.size());
         for (var code : codes) {
-            if (known.get(code) instanceof Boolean it && it == value) {
-                names.add(code);
+            if (known.get(code) instanceof Boolean there) {
+                (there ? present : absent).add(code);
             }
         }
-        return names;
+        return new KnownFacts(present, absent, numbers());
     }
 
-    SortedMap<String, Double> numbers() {
+    private SortedMap<String, Double> numbers() {
         var numbers = new TreeMap<String, Double>();
         known.forEach((name, value) -> {
             if (value instanceof Double number) {
@@ -70,5 +81,23 @@ public record FactSheet(Map<String, Object> known, List<String> contradicted, Me
             }
         });
         return numbers;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof FactSheet sheet
+                && known.equals(sheet.known)
+                && contradicted.equals(sheet.contradicted)
+                && medicines.equals(sheet.medicines);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(known, contradicted, medicines);
+    }
+
+    @Override
+    public String toString() {
+        return "FactSheet[known=%s, contradicted=%s]".formatted(new TreeMap<>(known), contradicted);
     }
 }

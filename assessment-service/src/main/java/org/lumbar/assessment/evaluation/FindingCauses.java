@@ -163,14 +163,15 @@ final class FindingCauses {
     /** The next classes, nearest first: what could still make them hold, or what rules them out. */
     private List<Cause> differential(
             CauseRule chosen, List<RuleResult<CauseRule>> results, RedFlags redFlags, FactSheet facts) {
+        var pointedTo = redFlags.suspects();
+        var open = redFlags.open();
         var candidates = new ArrayList<Candidate>();
-        var named = new HashSet<CauseClass>();
-        named.add(chosen.cause());
-        named.add(byDefault.cause());
+        var named = EnumSet.of(chosen.cause(), byDefault.cause());
         for (var result : results) {
-            var candidate = candidate(result, redFlags, facts);
-            if ((candidate.nearness() != Nearness.RULED_OUT || candidate.share() > 0)
-                    && named.add(result.rule().cause())) {
+            var cause = result.rule().cause();
+            var candidate = candidate(
+                    result, pointedTo.contains(cause), open.getOrDefault(cause, List.of()), facts);
+            if ((candidate.nearness() != Nearness.RULED_OUT || candidate.share() > 0) && named.add(cause)) {
                 candidates.add(candidate);
             }
         }
@@ -181,21 +182,32 @@ final class FindingCauses {
                 .toList();
     }
 
-    private Candidate candidate(RuleResult<CauseRule> result, RedFlags redFlags, FactSheet facts) {
+    private static Candidate candidate(
+            RuleResult<CauseRule> result, boolean pointedTo, List<RuleResult<RedFlagRule>> open, FactSheet facts) {
         var rule = result.rule();
-        var open = redFlags.openFor(rule.cause());
-        var unknown = new TreeSet<>(result.verdict().unknown());
-        open.forEach(each -> unknown.addAll(each.verdict().unknown()));
-        var share = rule.supports().isEmpty()
-                ? 0
-                : (double) present(rule.supports(), facts).size()
-                        / rule.supports().size();
+        var nearness = nearness(result, pointedTo, !open.isEmpty());
+        Collection<String> unknown = result.verdict().unknown();
+        if (!open.isEmpty()) {
+            unknown = new TreeSet<>(unknown);
+            for (var each : open) {
+                unknown.addAll(each.verdict().unknown());
+            }
+        }
         return new Candidate(
                 rule,
-                nearness(result, !pointing(redFlags, rule.cause()).isEmpty(), !open.isEmpty()),
-                share,
+                nearness,
+                share(rule, facts),
                 unknown,
                 result.truth() == Truth.FALSE ? result.verdict().because() : List.of());
+    }
+
+    /** How much of what speaks for a class is there. */
+    private static double share(CauseRule rule, FactSheet facts) {
+        int there = 0;
+        for (var name : rule.supports()) {
+            there += facts.has(name) ? 1 : 0;
+        }
+        return rule.supports().isEmpty() ? 0 : (double) there / rule.supports().size();
     }
 
     private static Nearness nearness(RuleResult<CauseRule> result, boolean pointedTo, boolean open) {

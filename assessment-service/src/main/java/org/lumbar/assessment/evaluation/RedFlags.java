@@ -1,7 +1,12 @@
 package org.lumbar.assessment.evaluation;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.lumbar.platform.kernel.rules.Rule;
 import org.lumbar.platform.kernel.rules.RuleResult;
 import org.lumbar.platform.kernel.rules.Truth;
@@ -37,13 +42,29 @@ final class RedFlags {
         return fired;
     }
 
-    /** Rules that point to a cause, are not decided, and have something that speaks for them already. */
-    List<RuleResult<RedFlagRule>> openFor(CauseClass cause) {
-        return results.stream()
-                .filter(result ->
-                        result.rule().suspects() == cause && !result.truth().isDecided())
-                .filter(result -> !result.verdict().because().isEmpty())
-                .toList();
+    /** Rules that point to a cause, are not decided, and have something that speaks for them already, by cause. */
+    Map<CauseClass, List<RuleResult<RedFlagRule>>> open() {
+        var open = new EnumMap<CauseClass, List<RuleResult<RedFlagRule>>>(CauseClass.class);
+        for (var result : results) {
+            var suspect = result.rule().suspects();
+            if (suspect != null
+                    && !result.truth().isDecided()
+                    && !result.verdict().because().isEmpty()) {
+                open.computeIfAbsent(suspect, _ -> new ArrayList<>()).add(result);
+            }
+        }
+        return open;
+    }
+
+    /** Causes that fired rules point to. */
+    Set<CauseClass> suspects() {
+        var suspects = EnumSet.noneOf(CauseClass.class);
+        for (var rule : fired) {
+            if (rule.suspects() != null) {
+                suspects.add(rule.suspects());
+            }
+        }
+        return suspects;
     }
 
     Urgency urgency() {

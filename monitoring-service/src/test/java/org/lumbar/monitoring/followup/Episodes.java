@@ -56,6 +56,7 @@ public final class Episodes {
         var there = List.of(present);
         var absent = new ArrayList<>(Shipped.codes().codes());
         absent.removeAll(there);
+        absent.add("pregnant");
         return new Baseline(
                 Ids.derive("assessment", EPISODE).toString(),
                 version,

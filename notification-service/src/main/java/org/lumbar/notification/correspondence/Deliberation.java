@@ -48,7 +48,7 @@ final class Deliberation {
     private static final String SUSPENDED = "suspended";
     private static final String ONCE = "once";
     private static final String DISCHARGED = "DISCHARGE_RELAPSE_PREVENTION";
-    private static final Set<String> GOOD_ENDS = Set.of("RECOVERED", "DISCHARGED", "GOALS_REACHED", DISCHARGED);
+    private static final Set<String> GOOD_ENDS = Set.of("RECOVERED", "GOALS_MET", "SYMPTOMS_SETTLED");
 
     private final Correspondence before;
     private final String cause;

@@ -13,14 +13,16 @@ final class Rulebook {
 
     final InterventionCatalogue catalogue;
     final CompositionKnowledge rules;
+    /** Version of the catalogue, then of the rules. */
     final String version;
+
     private final Map<String, List<Gate>> gates = new HashMap<>();
 
     /** @throws IllegalArgumentException when a rule names an intervention or a category that there is not */
     Rulebook(InterventionCatalogue catalogue, CompositionKnowledge rules) {
         this.catalogue = catalogue;
         this.rules = rules;
-        this.version = "catalogue %s, composition %s".formatted(catalogue.version(), rules.version());
+        this.version = "%s+%s".formatted(catalogue.version(), rules.version());
         for (var gate : rules.gates()) {
             var named = catalogue.named(gate.items(), gate.categories(), gate.modalities());
             if (named.isEmpty()) {

@@ -1,7 +1,37 @@
 package org.lumbar.plan.treatment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lumbar.plan.treatment.Plans.*;
+import static org.lumbar.plan.treatment.Plans.ACCEPT;
+import static org.lumbar.plan.treatment.Plans.APPROVE;
+import static org.lumbar.plan.treatment.Plans.CLOSE;
+import static org.lumbar.plan.treatment.Plans.DR_FERRO;
+import static org.lumbar.plan.treatment.Plans.DR_LIND;
+import static org.lumbar.plan.treatment.Plans.EVENT;
+import static org.lumbar.plan.treatment.Plans.NOW;
+import static org.lumbar.plan.treatment.Plans.PATIENT;
+import static org.lumbar.plan.treatment.Plans.PLAN;
+import static org.lumbar.plan.treatment.Plans.RESUME;
+import static org.lumbar.plan.treatment.Plans.accepted;
+import static org.lumbar.plan.treatment.Plans.active;
+import static org.lumbar.plan.treatment.Plans.activeWithProposal;
+import static org.lumbar.plan.treatment.Plans.adjustment;
+import static org.lumbar.plan.treatment.Plans.after;
+import static org.lumbar.plan.treatment.Plans.asking;
+import static org.lumbar.plan.treatment.Plans.current;
+import static org.lumbar.plan.treatment.Plans.danger;
+import static org.lumbar.plan.treatment.Plans.idOf;
+import static org.lumbar.plan.treatment.Plans.mobilisation;
+import static org.lumbar.plan.treatment.Plans.motorControl;
+import static org.lumbar.plan.treatment.Plans.naproxen;
+import static org.lumbar.plan.treatment.Plans.omeprazole;
+import static org.lumbar.plan.treatment.Plans.plan;
+import static org.lumbar.plan.treatment.Plans.proposal;
+import static org.lumbar.plan.treatment.Plans.proposalOf;
+import static org.lumbar.plan.treatment.Plans.proposed;
+import static org.lumbar.plan.treatment.Plans.routine;
+import static org.lumbar.plan.treatment.Plans.safetyNet;
+import static org.lumbar.plan.treatment.Plans.suspended;
+import static org.lumbar.plan.treatment.Plans.walking;
 
 import java.util.List;
 import java.util.stream.Stream;

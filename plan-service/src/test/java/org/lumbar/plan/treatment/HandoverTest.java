@@ -1,7 +1,30 @@
 package org.lumbar.plan.treatment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lumbar.plan.treatment.Plans.*;
+import static org.lumbar.plan.treatment.Plans.ACCEPT;
+import static org.lumbar.plan.treatment.Plans.APPROVE;
+import static org.lumbar.plan.treatment.Plans.CLOSE;
+import static org.lumbar.plan.treatment.Plans.DR_LIND;
+import static org.lumbar.plan.treatment.Plans.EVENT;
+import static org.lumbar.plan.treatment.Plans.NOW;
+import static org.lumbar.plan.treatment.Plans.PATIENT;
+import static org.lumbar.plan.treatment.Plans.PLAN;
+import static org.lumbar.plan.treatment.Plans.RESUME;
+import static org.lumbar.plan.treatment.Plans.accepted;
+import static org.lumbar.plan.treatment.Plans.active;
+import static org.lumbar.plan.treatment.Plans.after;
+import static org.lumbar.plan.treatment.Plans.current;
+import static org.lumbar.plan.treatment.Plans.emergency;
+import static org.lumbar.plan.treatment.Plans.handedOver;
+import static org.lumbar.plan.treatment.Plans.idOf;
+import static org.lumbar.plan.treatment.Plans.naproxen;
+import static org.lumbar.plan.treatment.Plans.plan;
+import static org.lumbar.plan.treatment.Plans.proposal;
+import static org.lumbar.plan.treatment.Plans.proposed;
+import static org.lumbar.plan.treatment.Plans.routine;
+import static org.lumbar.plan.treatment.Plans.suspended;
+import static org.lumbar.plan.treatment.Plans.urgent;
+import static org.lumbar.plan.treatment.Plans.walking;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

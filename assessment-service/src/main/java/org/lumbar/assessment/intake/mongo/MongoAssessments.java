@@ -2,7 +2,6 @@ package org.lumbar.assessment.intake.mongo;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.assessment.intake.Assessment;
@@ -13,7 +12,7 @@ import org.lumbar.assessment.intake.Decision;
 import org.lumbar.assessment.intake.Decision.Accepted;
 import org.lumbar.assessment.intake.PastVersion;
 import org.lumbar.assessment.intake.Refusal;
-import org.lumbar.platform.event.OutgoingEvent;
+import org.lumbar.assessment.publishing.EventTranslator;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.Scope;
 import org.lumbar.platform.kernel.Tenant;
@@ -34,9 +33,9 @@ class MongoAssessments implements Assessments {
     private static final String VERSIONS = "assessment-versions";
 
     private final Aggregates<Assessment> assessments;
-    private final BiFunction<Assessment, AssessmentEvent, OutgoingEvent> translator;
+    private final EventTranslator<Assessment, AssessmentEvent> translator;
 
-    MongoAssessments(AggregateStore store, BiFunction<Assessment, AssessmentEvent, OutgoingEvent> translator) {
+    MongoAssessments(AggregateStore store, EventTranslator<Assessment, AssessmentEvent> translator) {
         this.assessments = store.of("assessments", Assessment.class);
         this.translator = translator;
     }
@@ -89,7 +88,7 @@ class MongoAssessments implements Assessments {
             return Optional.empty();
         }
         var told = events.stream()
-                .map(event -> translator.apply(assessment, event))
+                .map(event -> translator.translate(assessment, event))
                 .toList();
         return Optional.of(
                 new Change<>(assessment, told, replaced(decided.before().state())));

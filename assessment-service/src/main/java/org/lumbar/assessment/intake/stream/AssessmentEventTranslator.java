@@ -1,11 +1,11 @@
 package org.lumbar.assessment.intake.stream;
 
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.assessment.answers.Section;
 import org.lumbar.assessment.evaluation.Evaluation;
 import org.lumbar.assessment.intake.Assessment;
 import org.lumbar.assessment.intake.AssessmentEvent;
+import org.lumbar.assessment.publishing.EventTranslator;
 import org.lumbar.contracts.assessment.AssessmentAmended;
 import org.lumbar.contracts.assessment.AssessmentCompleted;
 import org.lumbar.contracts.assessment.AssessmentRedFlagRaised;
@@ -20,10 +20,10 @@ import org.springframework.stereotype.Component;
 
 /** From what happened inside to what we publish. The only place where assessment events meet their contracts. */
 @Component
-class AssessmentEventTranslator implements BiFunction<Assessment, AssessmentEvent, OutgoingEvent> {
+class AssessmentEventTranslator implements EventTranslator<Assessment, AssessmentEvent> {
 
     @Override
-    public OutgoingEvent apply(Assessment assessment, AssessmentEvent event) {
+    public OutgoingEvent translate(Assessment assessment, AssessmentEvent event) {
         var id = assessment.assessment().toString();
         return OutgoingEvent.of(
                 switch (event) {

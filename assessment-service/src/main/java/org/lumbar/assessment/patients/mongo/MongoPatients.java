@@ -6,7 +6,7 @@ import java.util.function.Function;
 import org.lumbar.assessment.patients.ConsentChange;
 import org.lumbar.assessment.patients.Patient;
 import org.lumbar.assessment.patients.Patients;
-import org.lumbar.platform.event.OutgoingEvent;
+import org.lumbar.assessment.publishing.EventTranslator;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.kernel.Scope;
@@ -22,9 +22,9 @@ import org.springframework.stereotype.Repository;
 class MongoPatients implements Patients {
 
     private final Aggregates<Patient> patients;
-    private final Function<ConsentChange, OutgoingEvent> translator;
+    private final EventTranslator<Patient, ConsentChange> translator;
 
-    MongoPatients(AggregateStore store, Function<ConsentChange, OutgoingEvent> translator) {
+    MongoPatients(AggregateStore store, EventTranslator<Patient, ConsentChange> translator) {
         this.patients = store.of("patients", Patient.class);
         this.translator = translator;
     }
@@ -56,7 +56,7 @@ class MongoPatients implements Patients {
                 caller,
                 id.value(),
                 before -> new Seen(before, before.map(Versioned::state).flatMap(change)),
-                result -> result.after().map(after -> Change.of(after, List.of(translator.apply(told)))));
+                result -> result.after().map(after -> Change.of(after, List.of(translator.translate(after, told)))));
         return seen.before()
                 .map(before -> new Registered(
                         seen.after().orElse(before.state()),

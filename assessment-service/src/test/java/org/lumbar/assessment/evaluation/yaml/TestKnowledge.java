@@ -1,5 +1,6 @@
 package org.lumbar.assessment.evaluation.yaml;
 
+import java.util.Set;
 import org.lumbar.assessment.answers.Vocabulary;
 import org.lumbar.assessment.evaluation.EvaluatingAssessments;
 import org.lumbar.assessment.evaluation.Knowledge;
@@ -19,6 +20,11 @@ public final class TestKnowledge {
     /** The vocabulary as the contracts have it, to compare with. */
     static ClinicalVocabulary words() {
         return WORDS;
+    }
+
+        /** All names that rules may use. */
+    public static Set<String> names() {
+        return WORDS.factTypes().keySet();
     }
 
     public static Knowledge knowledge() {

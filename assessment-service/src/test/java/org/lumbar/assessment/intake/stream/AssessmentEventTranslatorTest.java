@@ -129,7 +129,7 @@ class AssessmentEventTranslatorTest {
         var events = new ArrayList<PublishedEvent>();
         for (var event : accepted.events()) {
             events.add((PublishedEvent)
-                    translator.apply(accepted.assessment(), event).data());
+                    translator.translate(accepted.assessment(), event).data());
         }
         return events;
     }

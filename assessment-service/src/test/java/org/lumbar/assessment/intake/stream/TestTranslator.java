@@ -1,16 +1,15 @@
 package org.lumbar.assessment.intake.stream;
 
-import java.util.function.BiFunction;
 import org.lumbar.assessment.intake.Assessment;
 import org.lumbar.assessment.intake.AssessmentEvent;
-import org.lumbar.platform.event.OutgoingEvent;
+import org.lumbar.assessment.publishing.EventTranslator;
 
 /** The real translator, for tests of the store. */
 public final class TestTranslator {
 
     private TestTranslator() {}
 
-    public static BiFunction<Assessment, AssessmentEvent, OutgoingEvent> translator() {
+    public static EventTranslator<Assessment, AssessmentEvent> translator() {
         return new AssessmentEventTranslator();
     }
 }

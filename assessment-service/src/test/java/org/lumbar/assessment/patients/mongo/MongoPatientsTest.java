@@ -51,7 +51,7 @@ class MongoPatientsTest {
         store.clear();
         patients = new MongoPatients(
                 store.aggregates("/assessment-service", PublishedEvents.types(), () -> Cases.NOW),
-                told -> OutgoingEvent.of(new ConsentChanged(told.purpose().code(), told.given())));
+                (_, told) -> OutgoingEvent.of(new ConsentChanged(told.purpose().code(), told.given())));
         registering = new RegisteringPatients(patients, () -> Cases.NOW);
     }
 

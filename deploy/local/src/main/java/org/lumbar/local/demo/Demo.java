@@ -67,7 +67,7 @@ public final class Demo {
             platform.time().advanceTo(next.get());
             platform.settled().await();
             var now = platform.time().now();
-            out.printf("Day %d%n", Duration.between(start, now).toDays());
+            out.printf("Day %d%n", Math.round(Duration.between(start, now).toHours() / 24.0));
             step(journeys, journey -> journey.answerDue(now));
             step(journeys, Journey::attend);
         }

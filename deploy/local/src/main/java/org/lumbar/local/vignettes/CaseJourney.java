@@ -270,9 +270,12 @@ final class CaseJourney {
         return broken;
     }
 
+    /** What failed and what was not as expected; of a case that was not even assessed, only why. */
     Verdict verdict() {
         var mismatches = new ArrayList<>(failures);
-        mismatches.addAll(Comparison.compare(vignette.source(), actual.compared()));
+        if (episodeId != null) {
+            mismatches.addAll(Comparison.compare(vignette.source(), actual.compared()));
+        }
         return new Verdict(vignette.id(), mismatches, actual.reported());
     }
 

@@ -10,14 +10,16 @@ final class Refusals {
 
     private Refusals() {}
 
-    /** The request, the status, the problem's text and the fields that were wrong. */
+    /** The request, the status, the problem's text and, when there are several, the fields that were wrong. */
     static String inWords(Answer answer) {
         var detail = Json.text(answer.body(), "detail");
         var sentences = new ArrayList<>(List.of(
                 "%s was answered with %d".formatted(answer.request(), answer.status()),
                 detail.isEmpty() ? answer.body().toString() : detail));
-        for (var error : Json.elements(answer.body().path("errors"))) {
-            sentences.add("%s %s".formatted(Json.text(error, "field"), Json.text(error, "reason")));
+        var errors = Json.elements(answer.body().path("errors"));
+        if (errors.size() > 1) {
+            errors.forEach(
+                    error -> sentences.add("%s: %s".formatted(Json.text(error, "field"), Json.text(error, "reason"))));
         }
         return String.join("; ", sentences);
     }

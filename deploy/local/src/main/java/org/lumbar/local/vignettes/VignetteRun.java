@@ -128,7 +128,7 @@ final class VignetteRun {
     /** @param later what will still be answered afterwards */
     private void answer(Map<CaseJourney, List<Integer>> due, Collection<Map<CaseJourney, List<Integer>>> later)
             throws InterruptedException {
-        out.printf("Day %d: %d patients check in%n", dayOf(due), due.size());
+        out.printf("Check-ins of day %d: %d%n", dayOf(due), due.size());
         each(
                 "series",
                 due.keySet(),

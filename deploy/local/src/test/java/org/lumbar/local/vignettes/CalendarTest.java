@@ -46,7 +46,7 @@ class CalendarTest {
             12 18 100 |
             """)
     void anAnswerGoesToTheCheckInOfItsDayOrTheNearestThatIsOpenAndFree(String days, String expected) {
-        var entries = Arrays.stream(days.split(" ")).map(Integer::valueOf).toList();
+        var entries = Arrays.stream(days.split(" ", -1)).map(Integer::valueOf).toList();
 
         var matched = new TreeMap<Integer, Integer>();
         CALENDAR.match(entries).forEach((entry, slot) -> matched.put(entry, slot.day()));
@@ -57,8 +57,8 @@ class CalendarTest {
     private static Map<Integer, Integer> expectedMatches(@Nullable String text) {
         var expected = new TreeMap<Integer, Integer>();
         if (text != null) {
-            for (var pair : text.split(" ")) {
-                var sides = pair.split("=");
+            for (var pair : text.split(" ", -1)) {
+                var sides = pair.split("=", -1);
                 expected.put(Integer.valueOf(sides[0]), Integer.valueOf(sides[1]));
             }
         }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lumbar.local.client.Json;
@@ -107,19 +108,29 @@ final class StubPlatform implements AutoCloseable {
 
     /** All ids begin with the patient's. */
     private Patient patient(String[] path) {
-        return patients.get(path[3].replaceAll("-.*", ""));
+        return patient(path[3]);
+    }
+
+    private Patient patient(String id) {
+        return Objects.requireNonNull(patients.get(id.replaceAll("-.*", "")));
     }
 
     private void assess(HttpExchange exchange, String id, JsonNode body) throws IOException {
         var age = body.path("sections").path("person").path("age").asInt();
         if (age == 150) {
             var problem = Json.object().put("detail", "sections.person.age: must be 0 to 120");
-            problem.putArray("errors").addObject().put("field", "sections.person.age").put("reason", "must be 0 to 120");
+            problem.putArray("errors")
+                    .addObject()
+                    .put("field", "sections.person.age")
+                    .put("reason", "must be 0 to 120");
             send(exchange, 400, problem);
             return;
         }
-        patients.get(id).age = age;
-        send(exchange, 201, Json.object().put("assessmentId", id + "-assessment").put("episodeId", id + "-episode"));
+        patient(id).age = age;
+        send(
+                exchange,
+                201,
+                Json.object().put("assessmentId", id + "-assessment").put("episodeId", id + "-episode"));
     }
 
     private static ObjectNode evaluation(Patient patient) {
@@ -127,7 +138,9 @@ final class StubPlatform implements AutoCloseable {
     }
 
     private static ObjectNode plan(String id, Patient patient) {
-        var plan = Json.object().put("kind", patient.age >= 75 ? "HANDOVER" : "PLAN").put("stage", patient.stage);
+        var plan = Json.object()
+                .put("kind", patient.age >= 75 ? "HANDOVER" : "PLAN")
+                .put("stage", patient.stage);
         plan.put("planId", id.replaceAll("-.*", "-plan")).put("version", 1);
         plan.putArray("categories").add("SAFETY_NET");
         var items = plan.putArray("items");

@@ -61,8 +61,7 @@ class VignetteRunTest {
                 """);
 
         assertThat(verdicts).extracting(Verdict::passed).containsExactly(true, false, true);
-        assertThat(verdicts.get(1).mismatches())
-                .containsExactly(new Mismatch("triage", "ROUTINE_CARE", "URGENT_2W"));
+        assertThat(verdicts.get(1).mismatches()).containsExactly(new Mismatch("triage", "ROUTINE_CARE", "URGENT_2W"));
         assertThat(verdicts.getFirst().actual().path("interventions").path(1).asString())
                 .isEqualTo("RX-02");
     }
@@ -74,11 +73,79 @@ class VignetteRunTest {
                 """);
 
         assertThat(verdicts).extracting(Verdict::passed).containsExactly(false, true);
-        assertThat(verdicts.getFirst().mismatches().getFirst())
-                .extracting(Mismatch::path, Mismatch::actual)
+        assertThat(verdicts.getFirst().mismatches())
                 .containsExactly(
-                        "assessment",
-                        "POST /v1/patients/p1/assessments was answered with 400; sections.person.age: must be 0 to 120;"
-                                + " sections.person.age must be 0 to 120");
+                        new Mismatch(
+                                "assessment",
+                                "an answer",
+                                "POST /v1/patients/p1/assessments was answered with 400; sections.person.age: must be 0 to 120"));
+    }
+
+    @Test
+    void whatTheFileSaysForADayIsAnsweredOnThatDayByTheCheckInWhoseWindowHoldsItElseOnDemand() throws Exception {
+        var verdicts = run("""
+                [{'id': 'A', 'age': 40, 'series': [
+                    {'day': 3, 'painNprs': 5},
+                    {'day': 8, 'painNprs': 4, 'expect': {'status': 'IMPROVING', 'adjustment': ['STEP_DOWN'], 'rules': ['PR-X']}},
+                    {'day': 14, 'missed': true, 'expect': {'status': 'INSUFFICIENT_DATA'}}]}]
+                """);
+
+        assertThat(verdicts.getFirst().mismatches()).isEmpty();
+        assertThat(verdicts.getFirst()
+                        .actual()
+                        .path("series")
+                        .path(0)
+                        .path("status")
+                        .asString())
+                .isEqualTo("IMPROVING");
+        assertThat(platform.requests())
+                .containsSubsequence(
+                        "clinician POST /v1/plans/p1-plan/approval",
+                        "prescriber POST /v1/plans/p1-plan/sign-offs",
+                        "patient POST /v1/plans/p1-plan/acceptance",
+                        "patient POST /v1/episodes/p1-episode/check-ins",
+                        "patient POST /v1/check-ins/p1-day-7/answers")
+                .doesNotContain("patient POST /v1/check-ins/p1-day-14/answers");
+        assertThat(time.now()).isEqualTo("2026-03-20T00:00:00Z");
+    }
+
+    @Test
+    void timeMovesOncePerDayForAllCases() throws Exception {
+        run("""
+                [{'id': 'A', 'age': 40, 'series': [{'day': 7}, {'day': 14}]},
+                 {'id': 'B', 'age': 41, 'series': [{'day': 10}, {'day': 14}]}]
+                """);
+
+        assertThat(console.toString().lines().filter(line -> line.startsWith("Check-ins")))
+                .containsExactly("Check-ins of day 7: 1", "Check-ins of day 10: 1", "Check-ins of day 14: 2");
+    }
+
+    @Test
+    void aSuspendedPlanIsResumedOnlyWhenThePatientAnswersAgain() throws Exception {
+        var danger = "{'day': 7, 'newFindings': ['fever'], 'expect': {'status': 'RED_FLAG', 'rules': ['RF-X']}}";
+
+        var verdicts = run("[{'age': 40, 'series': [%s]}]".formatted(danger));
+
+        assertThat(verdicts.getFirst().mismatches()).isEmpty();
+        assertThat(platform.requests())
+                .contains("clinician POST /v1/safety-alerts/p1-alert/acknowledgement")
+                .doesNotContain("clinician POST /v1/plans/p1-plan/resumption");
+
+        run("[{'age': 40, 'series': [%s, {'day': 14, 'painNprs': 3}]}]".formatted(danger));
+
+        assertThat(platform.requests())
+                .containsSubsequence(
+                        "clinician POST /v1/safety-alerts/p2-alert/acknowledgement",
+                        "prescriber POST /v1/plans/p2-plan/adjustments/adjustment-p2-day-7/decision",
+                        "clinician POST /v1/plans/p2-plan/resumption",
+                        "patient POST /v1/check-ins/p2-day-14/answers");
+    }
+
+    @Test
+    void aSeriesCannotFollowAHandover() throws Exception {
+        var verdicts = run("[{'age': 80, 'series': [{'day': 7, 'painNprs': 3}]}]");
+
+        assertThat(verdicts.getFirst().mismatches())
+                .containsExactly(new Mismatch("series", "a plan to follow", "a handover"));
     }
 }

@@ -1,7 +1,9 @@
 package org.lumbar.monitoring.followup.stream;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.contracts.clinical.Evaluation;
 import org.lumbar.monitoring.followup.Baseline;
@@ -13,6 +15,7 @@ import org.lumbar.monitoring.safety.KnownFacts;
 final class Baselines {
 
     private static final String UNKNOWN = "UNKNOWN";
+    private static final String PREGNANT = "pregnant";
 
     private Baselines() {}
 
@@ -27,13 +30,22 @@ final class Baselines {
         var medicines = evaluation.medicines();
         return new KnownFacts(
                 facts.present(),
-                facts.absent(),
+                absent(evaluation),
                 numbers(evaluation),
                 texts(evaluation),
                 medicines.classes(),
                 medicines.allergies(),
                 medicines.unrecognisedMedicines() == 0,
                 medicines.unrecognisedAllergies() == 0);
+    }
+
+    /** Nobody asks a man whether he is pregnant. */
+    private static List<String> absent(Evaluation evaluation) {
+        var absent = evaluation.facts().absent();
+        if (!"male".equals(evaluation.sex()) || absent.contains(PREGNANT)) {
+            return absent;
+        }
+        return Stream.concat(absent.stream(), Stream.of(PREGNANT)).toList();
     }
 
     private static Map<String, Double> numbers(Evaluation evaluation) {
