@@ -140,7 +140,8 @@ class MonitoringServiceIT {
                             .statusCode())
                     .isEqualTo(200);
             assertThat(store.raw("follow-ups").stream()
-                            .filter(document -> document.toJson().contains(patient.episode().toString()))
+                            .filter(document ->
+                                    document.toJson().contains(patient.episode().toString()))
                             .toList())
                     .singleElement()
                     .satisfies(document -> assertThat(document.toJson()).contains("mechanical_pattern"));
@@ -183,9 +184,7 @@ class MonitoringServiceIT {
                 .header("Content-Type", "application/json")
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body))
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try (var client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -290,12 +289,14 @@ class MonitoringServiceIT {
 
         assertThat(patient(patient, path, "{\"painNprs\": 11}").statusCode()).isEqualTo(400);
         assertThat(patient(patient, path, "{\"painNprs\": 4.5}").statusCode()).isEqualTo(400);
-        assertThat(patient(patient, path, "{\"painNprs\": 5, \"newFindings\": [\"fevr\"]}").body())
+        assertThat(patient(patient, path, "{\"painNprs\": 5, \"newFindings\": [\"fevr\"]}")
+                        .body())
                 .contains("Maybe it should be fever");
         assertThat(patient(patient, path, "{\"painNprs\": 5, \"answeredAt\": \"2031-01-01T00:00:00Z\"}")
                         .statusCode())
                 .isEqualTo(400);
-        assertThat(patient(Patient.next(), path, "{\"painNprs\": 5}").statusCode()).isEqualTo(404);
+        assertThat(patient(Patient.next(), path, "{\"painNprs\": 5}").statusCode())
+                .isEqualTo(404);
         assertThat(patient(patient, "/v1/check-ins/%s/answers".formatted(new UUID(1, 2)), "{\"painNprs\": 5}")
                         .statusCode())
                 .isEqualTo(404);

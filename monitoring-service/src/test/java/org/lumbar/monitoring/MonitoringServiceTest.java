@@ -94,7 +94,8 @@ class MonitoringServiceTest {
     }
 
     private UUID checkIn(int day) {
-        return Episodes.checkIn(looking.of(LIND, EPISODE).orElseThrow().followUp(), day).checkIn();
+        return Episodes.checkIn(looking.of(LIND, EPISODE).orElseThrow().followUp(), day)
+                .checkIn();
     }
 
     private CheckInRecord answered(int day, CheckInAnswer answer) {
@@ -187,9 +188,9 @@ class MonitoringServiceTest {
         assertThat(handling.open(LIND)).isEmpty();
         assertThat(handling.close(LIND, alert, Outcome.FALSE_ALARM, "again")).isEmpty();
         assertThat(handling.acknowledge(LIND, alert)).isEmpty();
-        assertThat(store.raw("closed-safety-alerts")).singleElement().satisfies(document -> assertThat(
-                        document.toJson())
-                .contains("MRI tonight"));
+        assertThat(store.raw("closed-safety-alerts"))
+                .singleElement()
+                .satisfies(document -> assertThat(document.toJson()).contains("MRI tonight"));
     }
 
     @Test

@@ -70,9 +70,6 @@ class ArchitectureTest {
             classes().that().resideInAPackage(ADAPTERS).should().notBePublic();
 
     @ArchTest
-    static final ArchRule nobodyAsksTheComputerForTheTime = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(UUID.class, "randomUUID");
+    static final ArchRule nobodyAsksTheComputerForTheTime =
+            noClasses().should().callMethod(Instant.class, "now").orShould().callMethod(UUID.class, "randomUUID");
 }

@@ -26,7 +26,7 @@ final class EstablishingFacts {
 
     private static final double WEEKS_PER_YEAR = 365.25 / 7;
 
-        /** Enough for all facts of a patient, so that the maps need not grow. */
+    /** Enough for all facts of a patient, so that the maps need not grow. */
     private static final int ROOM = 1024;
 
     private final Vocabulary vocabulary;

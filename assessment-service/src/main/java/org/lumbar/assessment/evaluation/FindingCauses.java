@@ -169,8 +169,7 @@ final class FindingCauses {
         var named = EnumSet.of(chosen.cause(), byDefault.cause());
         for (var result : results) {
             var cause = result.rule().cause();
-            var candidate = candidate(
-                    result, pointedTo.contains(cause), open.getOrDefault(cause, List.of()), facts);
+            var candidate = candidate(result, pointedTo.contains(cause), open.getOrDefault(cause, List.of()), facts);
             if ((candidate.nearness() != Nearness.RULED_OUT || candidate.share() > 0) && named.add(cause)) {
                 candidates.add(candidate);
             }

@@ -166,7 +166,7 @@ class EvaluationProperties {
         }
     }
 
-        private static SortedMap<String, Object> known(FactSheet facts) {
+    private static SortedMap<String, Object> known(FactSheet facts) {
         var known = new TreeMap<String, Object>();
         for (var name : TestKnowledge.names()) {
             var value = facts.value(name);

@@ -22,7 +22,7 @@ public final class TestKnowledge {
         return WORDS;
     }
 
-        /** All names that rules may use. */
+    /** All names that rules may use. */
     public static Set<String> names() {
         return WORDS.factTypes().keySet();
     }

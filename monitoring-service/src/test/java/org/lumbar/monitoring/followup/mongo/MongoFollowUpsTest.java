@@ -81,14 +81,7 @@ class MongoFollowUpsTest {
 
     private static NewsItem item(long sequence, String source, FollowUpNews news) {
         return new NewsItem(
-                Ids.derive("event", source, sequence).toString(),
-                source,
-                sequence,
-                day(0),
-                N1,
-                ANNA,
-                EPISODE,
-                news);
+                Ids.derive("event", source, sequence).toString(), source, sequence, day(0), N1, ANNA, EPISODE, news);
     }
 
     private static final NewsItem ASSESSED = item(3, "/assessment-service/assessments/a", new Assessed(baseline()));
@@ -139,13 +132,14 @@ class MongoFollowUpsTest {
         followUps.hear("follow-up-assessments", List.of(ASSESSED));
 
         assertThat(stored()).isEqualTo(one);
-        assertThat(one).isEqualTo(FollowUp.of(EPISODE)
-                .hear(activated(1), SCHEDULE)
-                .orElseThrow()
-                .followUp()
-                .hear(new Assessed(baseline()), SCHEDULE)
-                .orElseThrow()
-                .followUp());
+        assertThat(one)
+                .isEqualTo(FollowUp.of(EPISODE)
+                        .hear(activated(1), SCHEDULE)
+                        .orElseThrow()
+                        .followUp()
+                        .hear(new Assessed(baseline()), SCHEDULE)
+                        .orElseThrow()
+                        .followUp());
     }
 
     @Test
@@ -232,14 +226,15 @@ class MongoFollowUpsTest {
         }
         assertThat(published)
                 .extracting(OutboxEntry::data)
-                .noneMatch(data -> data.contains("private words") || data.contains("stools") || data.contains("elbows"));
+                .noneMatch(
+                        data -> data.contains("private words") || data.contains("stools") || data.contains("elbows"));
     }
 
     @Test
     void whatWasSaidInWordsStaysInTheRecord() {
         begin();
-        var answer = new CheckInAnswer(
-                pain(5).scores(), List.of(), List.of("purple elbows"), "I slept badly", null, false);
+        var answer =
+                new CheckInAnswer(pain(5).scores(), List.of(), List.of("purple elbows"), "I slept badly", null, false);
 
         var record = record(ask(LIND, 7, new Report(answer)));
 
@@ -254,10 +249,13 @@ class MongoFollowUpsTest {
         begin();
         ask(LIND, 7, new Report(answer(6, 12, "fever")));
 
-        for (var collection : List.of("follow-ups", "check-in-records", "check-ins", "safety-alerts", "open-safety-alerts")) {
-            assertThat(store.raw(collection)).isNotEmpty().allSatisfy(document -> assertThat(document.toJson())
-                    .doesNotContain("_class")
-                    .doesNotContain("org.lumbar.monitoring"));
+        for (var collection :
+                List.of("follow-ups", "check-in-records", "check-ins", "safety-alerts", "open-safety-alerts")) {
+            assertThat(store.raw(collection))
+                    .isNotEmpty()
+                    .allSatisfy(document -> assertThat(document.toJson())
+                            .doesNotContain("_class")
+                            .doesNotContain("org.lumbar.monitoring"));
         }
     }
 
@@ -269,7 +267,9 @@ class MongoFollowUpsTest {
         var day14 = checkIn(stored(), 14).checkIn();
 
         for (var scope : List.of(
-                Scope.of(N2), Scope.of(SOUTH), Callers.patient(BEN, "north", "n1").scope())) {
+                Scope.of(N2),
+                Scope.of(SOUTH),
+                Callers.patient(BEN, "north", "n1").scope())) {
             assertThat(followUps.find(scope, EPISODE)).isEmpty();
             assertThat(followUps.find(scope, List.of(EPISODE))).isEmpty();
             assertThat(followUps.checkIn(scope, day14)).isEmpty();
@@ -315,7 +315,9 @@ class MongoFollowUpsTest {
         ask(LIND, 7, new Report(answer(6, 12, "fever")));
         var alert = stored().alerts().getFirst();
 
-        assertThat(followUps.alerts(CLINIC, 10)).extracting(kept -> kept.alert()).containsExactly(alert);
+        assertThat(followUps.alerts(CLINIC, 10))
+                .extracting(kept -> kept.alert())
+                .containsExactly(alert);
         assertThat(followUps.alert(CLINIC, alert.alert())).isPresent();
 
         followUps.alertIsClosed(alert.alert());

@@ -118,7 +118,10 @@ class FollowUpStreamsTest {
     }
 
     private FollowUp followUp(Patient patient) {
-        return followUps.find(Scope.of(patient.tenant()), patient.episode()).orElseThrow().followUp();
+        return followUps
+                .find(Scope.of(patient.tenant()), patient.episode())
+                .orElseThrow()
+                .followUp();
     }
 
     private static Stage stage(FollowUp followUp) {
@@ -225,15 +228,14 @@ class FollowUpStreamsTest {
         var version = requireNonNull(followUp(ANNA).plan()).version();
         assertThat(version).isGreaterThan(1);
         var plan = requireNonNull(followUp(ANNA).plan()).plan().toString();
-        plans.accept(
-                Records.batch(record(ANNA, "plan.closed.v1", 6, new PlanClosed(plan, version, "RECOVERED"))));
+        plans.accept(Records.batch(record(ANNA, "plan.closed.v1", 6, new PlanClosed(plan, version, "RECOVERED"))));
         assertThat(stage(followUp(ANNA))).isEqualTo(Stage.CLOSED);
     }
 
     @Test
     void whatNobodyHereWantsIsSkipped() {
-        plans.accept(Records.batch(
-                published(ANNA, "plan.composed.v1", 3), record(ANNA, "plan.invented.v9", 4, List.of())));
+        plans.accept(
+                Records.batch(published(ANNA, "plan.composed.v1", 3), record(ANNA, "plan.invented.v9", 4, List.of())));
 
         assertThat(store.raw("follow-ups")).isEmpty();
         assertThat(platform.parked()).isEmpty();
@@ -245,7 +247,9 @@ class FollowUpStreamsTest {
                 record(ANNA, "plan.activated.v1", 4, "").withData("{\"planId\": "),
                 published(BEN, "plan.activated.v1", 4)));
 
-        assertThat(platform.parked()).extracting(ParkedRecord::patient).containsExactly(ANNA.id().toString());
+        assertThat(platform.parked())
+                .extracting(ParkedRecord::patient)
+                .containsExactly(ANNA.id().toString());
         assertThat(followUp(BEN).pending()).isNotEmpty();
         assertThat(followUps.find(Scope.of(N1), ANNA.episode())).isEmpty();
     }
@@ -255,8 +259,7 @@ class FollowUpStreamsTest {
         var nowhere = example("plan.activated.v1").replace("Europe/Oslo", "Middle/Earth");
 
         plans.accept(Records.batch(
-                record(ANNA, "plan.activated.v1", 4, "").withData(nowhere),
-                published(BEN, "plan.activated.v1", 4)));
+                record(ANNA, "plan.activated.v1", 4, "").withData(nowhere), published(BEN, "plan.activated.v1", 4)));
 
         assertThat(platform.parked()).singleElement().satisfies(parked -> {
             assertThat(parked.patient()).isEqualTo(ANNA.id().toString());
@@ -267,15 +270,14 @@ class FollowUpStreamsTest {
 
     @Test
     void aRecordWithoutItsEpisodeIsSetAside() {
-        plans.accept(Records.batch(
-                Records.record(
-                        "org.lumbar.plan.closed.v1",
-                        "/plan-service/plans/1",
-                        4,
-                        N1,
-                        ANNA.id(),
-                        null,
-                        new PlanClosed(new UUID(9, 1).toString(), 1, "RECOVERED"))));
+        plans.accept(Records.batch(Records.record(
+                "org.lumbar.plan.closed.v1",
+                "/plan-service/plans/1",
+                4,
+                N1,
+                ANNA.id(),
+                null,
+                new PlanClosed(new UUID(9, 1).toString(), 1, "RECOVERED"))));
 
         assertThat(platform.parked()).hasSize(1);
     }
@@ -286,7 +288,8 @@ class FollowUpStreamsTest {
                 .replace("\"SUBACUTE\"", "\"UNKNOWN\"")
                 .replace("\"unrecognisedMedicines\": 0", "\"unrecognisedMedicines\": 2");
 
-        assessments.accept(Records.batch(record(ANNA, "assessment.completed.v1", 2, "").withData(vague)));
+        assessments.accept(
+                Records.batch(record(ANNA, "assessment.completed.v1", 2, "").withData(vague)));
 
         var facts = requireNonNull(followUp(ANNA).baseline()).facts();
         assertThat(facts.texts()).doesNotContainKey("durationClass");

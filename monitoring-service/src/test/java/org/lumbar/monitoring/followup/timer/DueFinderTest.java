@@ -96,7 +96,12 @@ class DueFinderTest {
                     "/plans",
                     1,
                     new FollowUpNews.PlanActivated(
-                            Ids.derive("plan", episode(number)), 1, day(0), Episodes.OSLO, "LUMBAR_STRAIN", "CHRONIC")));
+                            Ids.derive("plan", episode(number)),
+                            1,
+                            day(0),
+                            Episodes.OSLO,
+                            "LUMBAR_STRAIN",
+                            "CHRONIC")));
         }
         new FollowingPlans(followUps, dueTimes).hear("follow-up-plans", plans);
     }
@@ -168,7 +173,10 @@ class DueFinderTest {
 
         while (replica().advance(10) > 0) {}
 
-        assertThat(published("org.lumbar.check-in.due.v1")).singleElement().asString().contains("\"day\":28");
+        assertThat(published("org.lumbar.check-in.due.v1"))
+                .singleElement()
+                .asString()
+                .contains("\"day\":28");
         assertThat(published("org.lumbar.check-in.missed.v1")).hasSize(3);
     }
 
@@ -222,27 +230,30 @@ class DueFinderTest {
     void whatIsScheduledWhileAReplicaSettlesIsNotLost() {
         begin(1);
         now.set(day(7));
-        var racing = new RacingDueTimes(dueTimes, () -> followUps.hear(
-                "follow-up-plans",
-                List.of(item(
-                        0,
-                        N1,
-                        "/plans",
-                        2,
-                        new FollowUpNews.PlanActivated(
-                                Ids.derive("plan", episode(0)),
+        var racing = new RacingDueTimes(
+                dueTimes,
+                () -> followUps.hear(
+                        "follow-up-plans",
+                        List.of(item(
+                                0,
+                                N1,
+                                "/plans",
                                 2,
-                                day(1),
-                                Episodes.OSLO,
-                                "RADICULAR_PAIN",
-                                "ACUTE")))));
+                                new FollowUpNews.PlanActivated(
+                                        Ids.derive("plan", episode(0)),
+                                        2,
+                                        day(1),
+                                        Episodes.OSLO,
+                                        "RADICULAR_PAIN",
+                                        "ACUTE")))));
 
         new AdvancingFollowUps(followUps, racing, RULES, now::get).advance(10);
 
         var followUp = followUps.find(Scope.of(N1), episode(0)).orElseThrow().followUp();
         assertThat(dueTimes.until(day(30), 10))
                 .extracting(Due::at)
-                .allSatisfy(at -> assertThat(at).isBeforeOrEqualTo(followUp.nextDue().orElseThrow()));
+                .allSatisfy(at ->
+                        assertThat(at).isBeforeOrEqualTo(followUp.nextDue().orElseThrow()));
     }
 
     /** Something happens just before a replica settles. */
@@ -277,9 +288,7 @@ class DueFinderTest {
         store.mongo()
                 .getCollection("follow-ups")
                 .updateOne(
-                        new Document(
-                                "_id",
-                                FollowUp.idOf(episode(1)).toString()),
+                        new Document("_id", FollowUp.idOf(episode(1)).toString()),
                         new Document("$set", new Document("state.plan.zone", "Nowhere")));
         now.set(day(12));
 

@@ -35,13 +35,9 @@ class DuePropertiesTest {
 
     @Test
     void whatMakesNoSenseStopsTheStart() {
-        runner.withPropertyValues("lumbar.monitoring.due.batch=0").run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .hasMessageContaining("batch"));
-        runner.withPropertyValues("lumbar.monitoring.due.poll-interval=0s").run(context -> assertThat(context)
-                .getFailure()
-                .rootCause()
-                .hasMessageContaining("pollInterval"));
+        runner.withPropertyValues("lumbar.monitoring.due.batch=0")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("batch"));
+        runner.withPropertyValues("lumbar.monitoring.due.poll-interval=0s")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("pollInterval"));
     }
 }

@@ -111,10 +111,7 @@ class CheckInControllerTest {
 
     private static void assertProblem(MvcTestResult result, HttpStatus status, String type) {
         assertThat(result).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        assertThat(result)
-                .bodyJson()
-                .extractingPath("$.type")
-                .isEqualTo("https://lumbar.org/problems/" + type);
+        assertThat(result).bodyJson().extractingPath("$.type").isEqualTo("https://lumbar.org/problems/" + type);
     }
 
     // --- answers ---
@@ -125,10 +122,7 @@ class CheckInControllerTest {
 
         var result = answering("{\"painNprs\": 3, \"adherencePct\": 90, \"pass\": true}");
 
-        assertThat(result)
-                .hasStatusOk()
-                .bodyJson()
-                .isStrictlyEqualTo("""
+        assertThat(result).hasStatusOk().bodyJson().isStrictlyEqualTo("""
                         {"checkInId": "%s", "day": 7, "status": "IMPROVING", "safety": null, "confirm": []}
                         """.formatted(CHECK_IN));
         then(answering)
@@ -137,8 +131,8 @@ class CheckInControllerTest {
                         assertArg(caller -> assertThat(caller.scope().patient())
                                 .isEqualTo(ANNA.scope().patient())),
                         eq(CHECK_IN),
-                        assertArg(answer ->
-                                assertThat(answer.scores()).isEqualTo(new Scores(3, null, null, null, 90, null, true))));
+                        assertArg(answer -> assertThat(answer.scores())
+                                .isEqualTo(new Scores(3, null, null, null, 90, null, true))));
     }
 
     @Test
@@ -181,9 +175,7 @@ class CheckInControllerTest {
     void aReportOnOnesOwnIsCreated() {
         given(answering.report(any(), eq(EPISODE), any())).willReturn(new Answered.Recorded(record(pain(8))));
 
-        var result = post(
-                "/v1/episodes/%s/check-ins".formatted(EPISODE),
-                """
+        var result = post("/v1/episodes/%s/check-ins".formatted(EPISODE), """
                 {"painNprs": 8, "legPainNprs": 2, "rmdq": 12, "odi": 40.5, "adherencePct": 0, "pgic": 6, "pass": false,
                  "newFindings": ["fatigue"], "adverseEvents": ["itchy rash"], "note": "bad week",
                  "answeredAt": "2026-03-09T08:00:00Z", "confirmed": true}
@@ -256,8 +248,7 @@ class CheckInControllerTest {
 
     @Test
     void anIdThatIsNoneIsRefused() {
-        assertProblem(
-                post("/v1/check-ins/7/answers", "{\"painNprs\": 4}"), HttpStatus.BAD_REQUEST, "invalid-request");
+        assertProblem(post("/v1/check-ins/7/answers", "{\"painNprs\": 4}"), HttpStatus.BAD_REQUEST, "invalid-request");
     }
 
     @Test
@@ -287,14 +278,10 @@ class CheckInControllerTest {
                         "answered-before-the-plan"),
                 Arguments.of(new Refusal.TooEarly(CHECK_IN, day(6)), HttpStatus.CONFLICT, "check-in-not-open"),
                 Arguments.of(
-                        new Refusal.TooLate(CHECK_IN, day(11), new UUID(1, 2)),
-                        HttpStatus.CONFLICT,
-                        "check-in-closed"),
+                        new Refusal.TooLate(CHECK_IN, day(11), new UUID(1, 2)), HttpStatus.CONFLICT, "check-in-closed"),
                 Arguments.of(new Refusal.TooLate(CHECK_IN, day(11), null), HttpStatus.CONFLICT, "check-in-closed"),
-                Arguments.of(
-                        new Refusal.AlreadyAnswered(CHECK_IN, date(7)), HttpStatus.CONFLICT, "check-in-answered"),
-                Arguments.of(
-                        new Refusal.KeyUsedTwice(), HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused"));
+                Arguments.of(new Refusal.AlreadyAnswered(CHECK_IN, date(7)), HttpStatus.CONFLICT, "check-in-answered"),
+                Arguments.of(new Refusal.KeyUsedTwice(), HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused"));
     }
 
     @ParameterizedTest
@@ -329,8 +316,7 @@ class CheckInControllerTest {
     private static Whole whole() {
         var followUp = advanced(active(), 7);
         var first = accepted(followUp, new FollowUpCommand.Answer(checkIn(followUp, 7), pain(5)), at(day(7), "a"));
-        var missed = accepted(
-                advanced(first.followUp(), 14), new FollowUpCommand.Advance(), at(day(18), "b"));
+        var missed = accepted(advanced(first.followUp(), 14), new FollowUpCommand.Advance(), at(day(18), "b"));
         FollowUp now = advanced(missed.followUp(), 21);
         return new Whole(
                 9,
@@ -348,10 +334,7 @@ class CheckInControllerTest {
         var result = get("/v1/episodes/%s/check-ins".formatted(EPISODE));
 
         assertThat(result).hasStatusOk().hasHeader("ETag", "\"9\"");
-        assertThat(result)
-                .bodyJson()
-                .extractingPath("$[0:4].day")
-                .isEqualTo(List.of(7, 14, 21, 28));
+        assertThat(result).bodyJson().extractingPath("$[0:4].day").isEqualTo(List.of(7, 14, 21, 28));
         assertThat(result)
                 .bodyJson()
                 .extractingPath("$[0:4].state")

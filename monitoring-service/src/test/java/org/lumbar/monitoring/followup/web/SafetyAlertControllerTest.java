@@ -90,7 +90,10 @@ class SafetyAlertControllerTest {
         var result = get("/v1/safety-alerts?state=open");
 
         assertThat(result).hasStatusOk();
-        assertThat(result).bodyJson().extractingPath("$[0].alertId").isEqualTo(ALERT.alert().toString());
+        assertThat(result)
+                .bodyJson()
+                .extractingPath("$[0].alertId")
+                .isEqualTo(ALERT.alert().toString());
         assertThat(result).bodyJson().extractingPath("$[0].state").isEqualTo("OPEN");
         assertThat(result).bodyJson().extractingPath("$[0].patientId").isEqualTo(ANNA.toString());
         assertThat(result).bodyJson().extractingPath("$[0].episodeId").isEqualTo(EPISODE.toString());
@@ -120,7 +123,8 @@ class SafetyAlertControllerTest {
         assertThat(post("/closure", "{\"reason\": \"seen in hospital\"}")).hasStatusOk();
         then(handling).should().close(any(), eq(ALERT.alert()), eq(Outcome.RESOLVED), eq("seen in hospital"));
 
-        assertThat(post("/closure", "{\"reason\": \"MRI today\", \"outcome\": \"REFERRED\"}")).hasStatusOk();
+        assertThat(post("/closure", "{\"reason\": \"MRI today\", \"outcome\": \"REFERRED\"}"))
+                .hasStatusOk();
         then(handling).should().close(any(), eq(ALERT.alert()), eq(Outcome.REFERRED), eq("MRI today"));
     }
 
@@ -128,7 +132,8 @@ class SafetyAlertControllerTest {
     void withoutAReasonAnAlertStaysOpen() {
         assertThat(post("/closure", "{}")).hasStatus(HttpStatus.BAD_REQUEST);
         assertThat(post("/closure", "{\"reason\": \"  \"}")).hasStatus(HttpStatus.BAD_REQUEST);
-        assertThat(post("/closure", "{\"reason\": \"x\", \"outcome\": \"LATER\"}")).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(post("/closure", "{\"reason\": \"x\", \"outcome\": \"LATER\"}"))
+                .hasStatus(HttpStatus.BAD_REQUEST);
         verifyNoInteractions(handling);
     }
 

@@ -119,7 +119,9 @@ class MongoContactsTest {
         rosters.change(C1, _ -> Reachable.roster());
 
         for (var collection : List.of("contacts", "rosters")) {
-            assertThat(store.raw(collection)).extracting(Document::toJson).noneMatch(json -> json.contains("org.lumbar"));
+            assertThat(store.raw(collection))
+                    .extracting(Document::toJson)
+                    .noneMatch(json -> json.contains("org.lumbar"));
         }
     }
 }

@@ -51,8 +51,7 @@ class ContactControllerTest {
     private static final PatientId ANA = new PatientId(Ids.derive("patient", "ana"));
     private static final Tenant C1 = Tenant.of("north", "c1");
     private static final Caller LIND = Callers.clinician("north", "c1");
-    private static final String ALL =
-            """
+    private static final String ALL = """
             {"name": "Ana", "email": "ana@example.org", "phone": "+34 600 000 000", "language": "es-mx",
              "timeZone": "Europe/Madrid", "channels": ["EMAIL", "IN_APP"],
              "quietHours": {"from": "21:00", "to": "07:30"}, "emailContent": "FULL"}
@@ -121,7 +120,8 @@ class ContactControllerTest {
         assertThat(put(Callers.patient(ANA, "north", "c1"), ALL)).hasStatusOk();
         assertThat(put(Callers.patient(new PatientId(Ids.next()), "north", "c1"), ALL))
                 .hasStatus(HttpStatus.NOT_FOUND);
-        assertThat(get(Callers.patient(new PatientId(Ids.next()), "north", "c1"))).hasStatus(HttpStatus.NOT_FOUND);
+        assertThat(get(Callers.patient(new PatientId(Ids.next()), "north", "c1")))
+                .hasStatus(HttpStatus.NOT_FOUND);
     }
 
     @ParameterizedTest
@@ -155,17 +155,21 @@ class ContactControllerTest {
                 .hasStatus(HttpStatus.BAD_REQUEST)
                 .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .bodyJson()
-                .hasPathSatisfying("$.errors[*].field", fields -> assertThat(fields)
-                        .asArray()
-                        .contains(field));
+                .hasPathSatisfying(
+                        "$.errors[*].field",
+                        fields -> assertThat(fields).asArray().contains(field));
         assertThat(result).bodyText().contains(reason);
         then(contacts).should(never()).put(any(), any(), any());
     }
 
     @Test
     void everythingThatIsWrongIsNamedAtOnce() {
-        assertThat(put(LIND, "{}")).hasStatus(HttpStatus.BAD_REQUEST).bodyJson().hasPathSatisfying(
-                "$.errors[*].field", fields -> assertThat(fields).asArray().contains("name", "language", "timeZone"));
+        assertThat(put(LIND, "{}"))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyJson()
+                .hasPathSatisfying(
+                        "$.errors[*].field",
+                        fields -> assertThat(fields).asArray().contains("name", "language", "timeZone"));
     }
 
     @ParameterizedTest
@@ -179,7 +183,8 @@ class ContactControllerTest {
         var both = Callers.clinician("north", "c1", "c2");
 
         assertThat(put(both, ALL)).hasStatus(HttpStatus.BAD_REQUEST).bodyText().contains("clinic", "c1", "c2");
-        assertThat(put(both, ALL.replace("{\"name\"", "{\"clinic\": \"c2\", \"name\""))).hasStatusOk();
+        assertThat(put(both, ALL.replace("{\"name\"", "{\"clinic\": \"c2\", \"name\"")))
+                .hasStatusOk();
         then(contacts).should().put(eq(Tenant.of("north", "c2")), any(), any());
         assertThat(put(both, ALL.replace("{\"name\"", "{\"clinic\": \"c9\", \"name\"")))
                 .hasStatus(HttpStatus.NOT_FOUND);
@@ -216,25 +221,18 @@ class ContactControllerTest {
     void contactDataComeBackAsTheyWereEntered() {
         given(contacts.find(any(), any())).willReturn(Optional.of(new Located(C1, Reachable.byEmailInTheDaytime())));
 
-        assertThat(get(LIND))
-                .hasStatusOk()
-                .bodyJson()
-                .isLenientlyEqualTo(
-                        """
+        assertThat(get(LIND)).hasStatusOk().bodyJson().isLenientlyEqualTo("""
                         {"email": "%s", "language": "es", "timeZone": "Europe/Madrid",
                          "quietHours": {"from": "21:00", "to": "08:00"}}
-                        """
-                                .formatted(Reachable.ANA_AT.value()));
+                        """.formatted(Reachable.ANA_AT.value()));
     }
 
     @Test
     void whatPeopleWroteAboutThemselvesIsNeitherRepeatedInAProblemNorLogged(CapturedOutput output) {
-        var body =
-                """
+        var body = """
                 {"name": "Ana %1$s\\u0007", "email": "not an address %1$s", "phone": "%1$s", "language": "es",
                  "timeZone": "Europe/Madrid"}
-                """
-                        .formatted(Reachable.MARK);
+                """.formatted(Reachable.MARK);
 
         assertThat(put(LIND, body)).hasStatus(HttpStatus.BAD_REQUEST).bodyText().doesNotContain(Reachable.MARK);
         assertThat(output.getAll()).doesNotContain(Reachable.MARK);

@@ -91,7 +91,8 @@ class StaffControllerTest {
 
     @Test
     void aManagerEntersSomebodyAtTheirClinics() {
-        var body = "{'name':'Ferro','email':'ferro@example.org','roles':['clinician','prescriber'],'clinics':['c1','c2']}";
+        var body =
+                "{'name':'Ferro','email':'ferro@example.org','roles':['clinician','prescriber'],'clinics':['c1','c2']}";
 
         assertThat(put(MANAGER, "/v1/staff/ferro", body)).hasStatusOk();
 
@@ -135,9 +136,9 @@ class StaffControllerTest {
         assertThat(put(MANAGER, "/v1/staff/ferro", body))
                 .hasStatus(HttpStatus.BAD_REQUEST)
                 .bodyJson()
-                .hasPathSatisfying("$.errors[*].field", fields -> assertThat(fields)
-                        .asArray()
-                        .contains(field));
+                .hasPathSatisfying(
+                        "$.errors[*].field",
+                        fields -> assertThat(fields).asArray().contains(field));
         assertThat(kept.of(C1)).isEqualTo(Roster.EMPTY);
     }
 
@@ -150,7 +151,8 @@ class StaffControllerTest {
     void theOnCallListKeepsItsOrder() {
         kept.change(C1, _ -> Reachable.roster());
 
-        assertThat(put(LIND, "/v1/clinics/c1/on-call", "{'actors':['mori','ferro']}")).hasStatusOk();
+        assertThat(put(LIND, "/v1/clinics/c1/on-call", "{'actors':['mori','ferro']}"))
+                .hasStatusOk();
 
         assertThat(kept.of(C1).onCall()).containsExactly(ActorId.of("mori"), FERRO);
     }

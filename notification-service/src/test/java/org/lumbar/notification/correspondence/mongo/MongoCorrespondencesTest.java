@@ -215,13 +215,19 @@ class MongoCorrespondencesTest {
     @Test
     void aPatientsCorrespondencesAreFoundByKeyWithinTheScopeOnly() {
         happens(EMERGENCY, 1);
-        var wide = new Scope(CLINIC.network(), Set.of(CLINIC.clinic(), Tenant.of("north", "c2").clinic()), null);
+        var wide = new Scope(
+                CLINIC.network(),
+                Set.of(CLINIC.clinic(), Tenant.of("north", "c2").clinic()),
+                null);
 
         assertThat(correspondences.ofPatient(SCOPE, PATIENT)).hasSize(1);
         assertThat(correspondences.ofPatient(wide, PATIENT)).hasSize(1);
-        assertThat(correspondences.ofPatient(Scope.of(Tenant.of("south", "c1")), PATIENT)).isEmpty();
-        assertThat(correspondences.ofPatient(Scope.of(Tenant.of("north", "c2")), PATIENT)).isEmpty();
-        assertThat(correspondences.find(Scope.of(Tenant.of("south", "c1")), List.of(EPISODE))).isEmpty();
+        assertThat(correspondences.ofPatient(Scope.of(Tenant.of("south", "c1")), PATIENT))
+                .isEmpty();
+        assertThat(correspondences.ofPatient(Scope.of(Tenant.of("north", "c2")), PATIENT))
+                .isEmpty();
+        assertThat(correspondences.find(Scope.of(Tenant.of("south", "c1")), List.of(EPISODE)))
+                .isEmpty();
     }
 
     @Test
@@ -239,8 +245,7 @@ class MongoCorrespondencesTest {
         happens(ACTIVE, 1);
         var messages = found().messages();
         var threads = messages.stream()
-                .map(message -> Thread.ofVirtual()
-                        .start(() -> dispatch(message, new Reach(List.of(), MONDAY))))
+                .map(message -> Thread.ofVirtual().start(() -> dispatch(message, new Reach(List.of(), MONDAY))))
                 .toList();
         for (var thread : threads) {
             thread.join();
@@ -301,9 +306,15 @@ class MongoCorrespondencesTest {
         dispatch(patientMessage("PLAN_ACTIVE"), new Reach(List.of(Channel.EMAIL), MONDAY));
 
         for (var collection : List.of(
-                "correspondences", "threads", "message_texts", MongoDeliveryQueue.SAFETY, MongoDeliveryQueue.ORDINARY)) {
-            assertThat(store.raw(collection)).isNotEmpty().extracting(Document::toJson).noneMatch(json -> json.contains(
-                    "org.lumbar.notification"));
+                "correspondences",
+                "threads",
+                "message_texts",
+                MongoDeliveryQueue.SAFETY,
+                MongoDeliveryQueue.ORDINARY)) {
+            assertThat(store.raw(collection))
+                    .isNotEmpty()
+                    .extracting(Document::toJson)
+                    .noneMatch(json -> json.contains("org.lumbar.notification"));
         }
     }
 
@@ -312,13 +323,17 @@ class MongoCorrespondencesTest {
         var inbox = new MongoStaffInbox(aggregates);
         var actor = ActorId.of("ferro");
         var entries = IntStream.range(0, 205)
-                .mapToObj(i -> new Entry(new MessageId(Ids.derive("message", i)), new EpisodeId(Ids.derive("episode", i))))
+                .mapToObj(i ->
+                        new Entry(new MessageId(Ids.derive("message", i)), new EpisodeId(Ids.derive("episode", i))))
                 .toList();
 
         entries.forEach(entry -> inbox.put(CLINIC, actor, entry));
         inbox.put(CLINIC, actor, entries.getLast());
 
-        assertThat(inbox.of(SCOPE, actor)).hasSize(200).startsWith(entries.getLast()).doesNotContain(entries.get(4));
+        assertThat(inbox.of(SCOPE, actor))
+                .hasSize(200)
+                .startsWith(entries.getLast())
+                .doesNotContain(entries.get(4));
         assertThat(inbox.of(Scope.of(Tenant.of("south", "c1")), actor)).isEmpty();
     }
 

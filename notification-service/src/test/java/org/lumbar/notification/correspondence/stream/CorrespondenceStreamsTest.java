@@ -74,9 +74,7 @@ class CorrespondenceStreamsTest {
 
         @Override
         public void fold(
-                String consumer,
-                List<Occurrence> batch,
-                BiFunction<Correspondence, Occurrence, Outcome> after) {
+                String consumer, List<Occurrence> batch, BiFunction<Correspondence, Occurrence, Outcome> after) {
             occurrences.addAll(batch);
         }
 
@@ -154,8 +152,7 @@ class CorrespondenceStreamsTest {
     void clear() {
         store.clear();
         platform = new TestEventConsumers(store, PublishedEvents.types());
-        keeping = new KeepingCorrespondence(
-                taken, taken, taken, Story.EDUCATION, Story.TIMES, () -> Story.MONDAY);
+        keeping = new KeepingCorrespondence(taken, taken, taken, Story.EDUCATION, Story.TIMES, () -> Story.MONDAY);
     }
 
     /** The checked-in example of an event type. */
@@ -220,7 +217,9 @@ class CorrespondenceStreamsTest {
     void whatHappensToAPlanIsHeard(String type, String happening) {
         listen(plans(), record(type, 1));
 
-        assertThat(happenings()).extracting(each -> each.getClass().getSimpleName()).containsExactly(happening);
+        assertThat(happenings())
+                .extracting(each -> each.getClass().getSimpleName())
+                .containsExactly(happening);
         assertThat(platform.parked()).isEmpty();
     }
 
@@ -236,7 +235,9 @@ class CorrespondenceStreamsTest {
     void whatMonitoringFindsIsHeard(String type, String happening) {
         listen(monitoring(), record(type, 1));
 
-        assertThat(happenings()).extracting(each -> each.getClass().getSimpleName()).containsExactly(happening);
+        assertThat(happenings())
+                .extracting(each -> each.getClass().getSimpleName())
+                .containsExactly(happening);
     }
 
     @ParameterizedTest
@@ -280,7 +281,8 @@ class CorrespondenceStreamsTest {
                     .isEqualTo(example.path("assessmentId").asString() + "/"
                             + example.path("version").asInt());
             assertThat(raised.urgency())
-                    .isEqualTo(Urgency.of(example.path("evaluation").path("triage").asString()));
+                    .isEqualTo(
+                            Urgency.of(example.path("evaluation").path("triage").asString()));
             assertThat(raised.rules())
                     .contains(example.path("evaluation")
                             .path("firedRules")
@@ -305,19 +307,25 @@ class CorrespondenceStreamsTest {
         listen(assessments(), record("assessment.completed", 1));
 
         assertThat(happenings()).singleElement().isInstanceOfSatisfying(Happening.Assessed.class, assessed -> {
-            assertThat(Story.EDUCATION.factNames()).containsAll(assessed.situation().findings().keySet());
-            assertThat(Story.EDUCATION.factNames()).containsAll(assessed.situation().codes().keySet());
+            assertThat(Story.EDUCATION.factNames())
+                    .containsAll(assessed.situation().findings().keySet());
+            assertThat(Story.EDUCATION.factNames())
+                    .containsAll(assessed.situation().codes().keySet());
         });
     }
 
     @Test
     void aZoneThatThisJavaDoesNotKnowIsUtc() {
-        var activated = example("plan.activated").replaceAll("\"timeZone\"\\s*:\\s*\"[^\"]*\"", "\"timeZone\": \"Moon/Tycho\"");
+        var activated =
+                example("plan.activated").replaceAll("\"timeZone\"\\s*:\\s*\"[^\"]*\"", "\"timeZone\": \"Moon/Tycho\"");
 
         listen(plans(), record("plan.activated", 1, Story.PATIENT, activated));
 
-        assertThat(happenings()).singleElement().isInstanceOfSatisfying(
-                Happening.PlanActivated.class, each -> assertThat(each.zone()).isEqualTo(ZoneOffset.UTC));
+        assertThat(happenings())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Happening.PlanActivated.class,
+                        each -> assertThat(each.zone()).isEqualTo(ZoneOffset.UTC));
     }
 
     @Test
@@ -336,9 +344,14 @@ class CorrespondenceStreamsTest {
 
     @Test
     void aTypeThatNobodyKnowsIsPassedOver() {
-        listen(plans(), record("plan.composed", 1).with("ce_type", "org.lumbar.plan.praised.v9"), record("plan.closed", 2));
+        listen(
+                plans(),
+                record("plan.composed", 1).with("ce_type", "org.lumbar.plan.praised.v9"),
+                record("plan.closed", 2));
 
-        assertThat(happenings()).hasOnlyElementsOfType(Happening.PlanClosed.class).hasSize(1);
+        assertThat(happenings())
+                .hasOnlyElementsOfType(Happening.PlanClosed.class)
+                .hasSize(1);
         assertThat(platform.parked()).isEmpty();
     }
 
@@ -361,8 +374,9 @@ class CorrespondenceStreamsTest {
         listen(plans(), record("plan.closed", 1).without("ce_episodeid"));
 
         assertThat(taken.occurrences).isEmpty();
-        assertThat(platform.parked()).singleElement().satisfies(parked -> assertThat(parked.error())
-                .contains("episode"));
+        assertThat(platform.parked())
+                .singleElement()
+                .satisfies(parked -> assertThat(parked.error()).contains("episode"));
     }
 
     @Test
@@ -370,9 +384,8 @@ class CorrespondenceStreamsTest {
         var office = new PostOffice().with(Reachable.byEmail());
         office.happens(new Happening.PlanSuspended("event-1"));
         office.happens(new Happening.PlanActivated(1, Story.MADRID, Story.acute()));
-        office.deliverAll(mail -> mail.message().hashCode() % 2 == 0
-                ? new Receipt.Accepted()
-                : new Receipt.Deferred("UNREACHABLE"));
+        office.deliverAll(mail ->
+                mail.message().hashCode() % 2 == 0 ? new Receipt.Accepted() : new Receipt.Deferred("UNREACHABLE"));
         var events = new ArrayList<CorrespondenceEvent>(office.events());
         events.add(new Read(office.events().getFirst().message()));
 

@@ -70,14 +70,12 @@ class MessageControllerTest {
         assertThat(get(ANA, "/v1/patients/{id}/messages", PATIENT))
                 .hasStatusOk()
                 .bodyJson()
-                .isLenientlyEqualTo(
-                        """
+                .isLenientlyEqualTo("""
                         [{"messageId": "%s", "patientId": "%s", "topic": "CHECK_IN_DUE", "audience": "PATIENT",
                           "subject": "Cómo está", "language": "es", "channel": "EMAIL", "state": "SENT",
                           "importance": "ROUTINE", "at": "2026-03-02T09:00:00Z",
                           "deliveries": [{"channel": "EMAIL", "state": "SENT", "attempt": 1}]}]
-                        """
-                                .formatted(waiting.id(), PATIENT));
+                        """.formatted(waiting.id(), PATIENT));
     }
 
     @Test
@@ -87,7 +85,8 @@ class MessageControllerTest {
         assertThat(get(LIND, "/v1/patients/{id}/messages", PATIENT))
                 .hasStatusOk()
                 .bodyJson()
-                .isLenientlyEqualTo("[{\"state\": \"DECIDED\", \"subject\": null, \"channel\": null, \"deliveries\": []}]");
+                .isLenientlyEqualTo(
+                        "[{\"state\": \"DECIDED\", \"subject\": null, \"channel\": null, \"deliveries\": []}]");
     }
 
     @Test
@@ -117,9 +116,7 @@ class MessageControllerTest {
     void openingAMessageAnswersItsState() {
         given(reading.open(any(), any())).willReturn(Optional.of(sent().message()));
 
-        assertThat(mvc.post()
-                        .uri("/v1/messages/{id}/read", waiting.id())
-                        .with(authentication(Callers.token(ANA))))
+        assertThat(mvc.post().uri("/v1/messages/{id}/read", waiting.id()).with(authentication(Callers.token(ANA))))
                 .hasStatusOk()
                 .bodyJson()
                 .isLenientlyEqualTo("{\"messageId\": \"%s\", \"state\": \"SENT\"}".formatted(waiting.id()));
@@ -129,9 +126,7 @@ class MessageControllerTest {
     void aMessageThatIsNotOnesOwnCannotBeOpened() {
         given(reading.open(any(), any())).willReturn(Optional.empty());
 
-        assertThat(mvc.post()
-                        .uri("/v1/messages/{id}/read", waiting.id())
-                        .with(authentication(Callers.token(ANA))))
+        assertThat(mvc.post().uri("/v1/messages/{id}/read", waiting.id()).with(authentication(Callers.token(ANA))))
                 .hasStatus(HttpStatus.NOT_FOUND)
                 .bodyText()
                 .contains("message-unknown");

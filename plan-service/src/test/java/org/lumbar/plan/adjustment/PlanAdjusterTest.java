@@ -1,0 +1,453 @@
+package org.lumbar.plan.adjustment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lumbar.plan.treatment.AdjustmentKind.ADD_MODALITY;
+import static org.lumbar.plan.treatment.AdjustmentKind.ADHERENCE_SUPPORT;
+import static org.lumbar.plan.treatment.AdjustmentKind.CLINICIAN_REVIEW;
+import static org.lumbar.plan.treatment.AdjustmentKind.CONTINUE;
+import static org.lumbar.plan.treatment.AdjustmentKind.DISCHARGE_RELAPSE_PREVENTION;
+import static org.lumbar.plan.treatment.AdjustmentKind.EMERGENCY_REFERRAL;
+import static org.lumbar.plan.treatment.AdjustmentKind.FLARE_PLAN;
+import static org.lumbar.plan.treatment.AdjustmentKind.HOLD_PLAN;
+import static org.lumbar.plan.treatment.AdjustmentKind.OUTREACH_CALL;
+import static org.lumbar.plan.treatment.AdjustmentKind.PROGRESS_EXERCISE;
+import static org.lumbar.plan.treatment.AdjustmentKind.REFER_ROUTINE;
+import static org.lumbar.plan.treatment.AdjustmentKind.REGRESS_EXERCISE;
+import static org.lumbar.plan.treatment.AdjustmentKind.RESTRATIFY;
+import static org.lumbar.plan.treatment.AdjustmentKind.SEND_REMINDER;
+import static org.lumbar.plan.treatment.AdjustmentKind.STEP_DOWN;
+import static org.lumbar.plan.treatment.AdjustmentKind.STEP_UP_CARE;
+import static org.lumbar.plan.treatment.AdjustmentKind.STOP_OR_PAUSE_ITEM;
+import static org.lumbar.plan.treatment.AdjustmentKind.SUSPEND_PLAN;
+import static org.lumbar.plan.treatment.AdjustmentKind.SWAP_MODALITY;
+import static org.lumbar.plan.treatment.Plans.DR_LIND;
+import static org.lumbar.plan.treatment.Plans.EVENT;
+import static org.lumbar.plan.treatment.Plans.NOW;
+import static org.lumbar.plan.treatment.Plans.active;
+import static org.lumbar.plan.treatment.Plans.current;
+import static org.lumbar.plan.treatment.Plans.idOf;
+import static org.lumbar.plan.treatment.Plans.mobilisation;
+import static org.lumbar.plan.treatment.Plans.motorControl;
+import static org.lumbar.plan.treatment.Plans.naproxen;
+import static org.lumbar.plan.treatment.Plans.omeprazole;
+import static org.lumbar.plan.treatment.Plans.suspended;
+import static org.lumbar.plan.treatment.Plans.walking;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lumbar.plan.TestKnowledge;
+import org.lumbar.plan.treatment.Adjusting;
+import org.lumbar.plan.treatment.AdjustmentKind;
+import org.lumbar.plan.treatment.Decision.Accepted;
+import org.lumbar.plan.treatment.EpisodePlan;
+import org.lumbar.plan.treatment.FiredRule;
+import org.lumbar.plan.treatment.PlanItem;
+import org.lumbar.plan.treatment.PlanItem.State;
+import org.lumbar.plan.treatment.Triage;
+
+/** What check-ins lead to (specification 7.4 to 7.7). The plan's baseline is pain 6 and RMDQ 12. */
+class PlanAdjusterTest {
+
+    /** A check-in, evaluated. */
+    private static final class CheckIn {
+
+        private final int day;
+        private final String status;
+        private final TreeMap<String, Double> numbers = new TreeMap<>();
+        private final List<String> rules = new ArrayList<>();
+        private final List<FiredRule> fired = new ArrayList<>();
+        private final List<String> events = new ArrayList<>();
+
+        private CheckIn(int day, String status) {
+            this.day = day;
+            this.status = status;
+            numbers.put("adherence14", 90.0);
+        }
+
+        CheckIn pain(int points) {
+            numbers.put("pain", (double) points);
+            numbers.put("painChange", points - 6.0);
+            return this;
+        }
+
+        CheckIn rmdq(int points) {
+            numbers.put("rmdq", (double) points);
+            numbers.put("rmdqChange", points - 12.0);
+            return this;
+        }
+
+        CheckIn with(String number, double value) {
+            numbers.put(number, value);
+            return this;
+        }
+
+        CheckIn because(String rule) {
+            rules.add(rule);
+            return this;
+        }
+
+        CheckIn fired(String rule, Triage triage) {
+            fired.add(new FiredRule(rule, triage, null));
+            return this;
+        }
+
+        CheckIn reporting(String event) {
+            events.add(event);
+            return this;
+        }
+
+        Progress progress() {
+            return new Progress("check-in-" + day, day, status, rules, fired, numbers, events);
+        }
+    }
+
+    private static CheckIn on(int day, String status) {
+        return new CheckIn(day, status);
+    }
+
+    private static Adjusting adjusted(EpisodePlan plan, CheckIn checkIn) {
+        return TestKnowledge.ADJUSTER.adjust(plan, current(plan), checkIn.progress(), NOW);
+    }
+
+    private static List<AdjustmentKind> kinds(EpisodePlan plan, CheckIn checkIn) {
+        return adjusted(plan, checkIn).adjustment().kinds();
+    }
+
+    private static EpisodePlan after(EpisodePlan plan, CheckIn... checkIns) {
+        var now = plan;
+        for (var checkIn : checkIns) {
+            now = ((Accepted) now.adjust(adjusted(now, checkIn), EVENT, NOW)).plan();
+        }
+        return now;
+    }
+
+    private static PlanItem item(List<PlanItem> items, String intervention) {
+        return items.stream()
+                .filter(item -> item.intervention().equals(intervention))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    // --- nothing to change ---
+
+    @Test
+    void aStableCourseContinuesAndSaysWhy() {
+        var adjusting =
+                adjusted(active(walking()), on(14, "STABLE_EARLY").pain(6).rmdq(11));
+
+        assertThat(adjusting.adjustment().kinds()).containsExactly(CONTINUE);
+        assertThat(adjusting.adjustment().reasons()).isNotEmpty();
+        assertThat(adjusting.items()).isEqualTo(current(active(walking())).items());
+    }
+
+    @Test
+    void aStatusThatANewerVersionAddedChangesNothing() {
+        assertThat(kinds(active(walking()), on(14, "PUZZLING").pain(2))).containsExactly(CONTINUE);
+    }
+
+    // --- progression: two check-ins on the better side, or RMDQ 5 or more at once, 80 % done for two weeks ---
+
+    @ParameterizedTest
+    @CsvSource({"7, true", "8, false"})
+    void oneGoodDayIsEnoughOnlyWhenFunctionGainedFivePoints(int rmdq, boolean progresses) {
+        var kinds = kinds(active(walking()), on(14, "IMPROVING").pain(4).rmdq(rmdq));
+
+        assertThat(kinds.contains(PROGRESS_EXERCISE)).isEqualTo(progresses);
+        assertThat(kinds).contains(CONTINUE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"13, 80, false", "14, 79, false", "14, 80, true"})
+    void theExerciseIsHarderAfterTwoWeeksOfDoingFourFifthsOfIt(int day, double adherence, boolean progresses) {
+        var checkIn = on(day, "IMPROVING").pain(4).rmdq(6).with("adherence14", adherence);
+
+        assertThat(kinds(active(walking()), checkIn).contains(PROGRESS_EXERCISE))
+                .isEqualTo(progresses);
+    }
+
+    @Test
+    void theSecondCheckInOnTheBetterSideProgresses() {
+        var plan = after(active(walking()), on(14, "STABLE_EARLY").pain(5).rmdq(11));
+
+        assertThat(kinds(plan, on(28, "IMPROVING").pain(4).rmdq(8))).contains(PROGRESS_EXERCISE);
+    }
+
+    @Test
+    void aProgressionIsOneLevelForEachExerciseAndNothingElse() {
+        var plan = active(walking(), motorControl(), mobilisation());
+        var items = adjusted(plan, on(14, "IMPROVING").pain(4).rmdq(6)).items();
+
+        assertThat(item(items, "EX-08").dose()).isEqualTo("WALK-20X4");
+        assertThat(item(items, "EX-05").dose()).isEqualTo("LEVEL-3");
+        assertThat(item(items, "MT-02")).isEqualTo(item(current(plan).items(), "MT-02"));
+    }
+
+    // --- flare, worsening ---
+
+    @Test
+    void aFlareIsOneLevelDownAndTheFlareUpKit() {
+        var adjusting = adjusted(active(walking()), on(14, "FLARE").pain(8).rmdq(14));
+
+        assertThat(adjusting.adjustment().kinds()).containsExactly(FLARE_PLAN, REGRESS_EXERCISE);
+        assertThat(item(adjusting.items(), "EX-08").level()).isEqualTo(1);
+        assertThat(item(adjusting.items(), "EX-08").phase()).isEqualTo(1);
+        assertThat(item(adjusting.items(), "SC-04").state()).isEqualTo(State.PLANNED);
+    }
+
+    @Test
+    void aSecondFlareAtTheSameLevelIsTwoLevelsDown() {
+        var plan = after(
+                active(motorControl()),
+                on(14, "IMPROVING").pain(4).rmdq(6),
+                on(28, "IMPROVING").pain(4).rmdq(5),
+                on(35, "FLARE").pain(8).rmdq(12),
+                on(42, "STABLE_EARLY").pain(6).rmdq(10));
+        assertThat(item(current(plan).items(), "EX-05").level()).isEqualTo(3);
+
+        assertThat(item(adjusted(plan, on(49, "FLARE").pain(8).rmdq(12)).items(), "EX-05")
+                        .level())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aWorseningIsReviewedByAClinicianAndExerciseIsEasierMeanwhile() {
+        var adjustment = adjusted(active(walking()), on(21, "WORSENING").pain(9).rmdq(12))
+                .adjustment();
+
+        assertThat(adjustment.applied()).containsExactly(REGRESS_EXERCISE);
+        assertThat(adjustment.awaiting()).containsExactly(CLINICIAN_REVIEW, RESTRATIFY);
+        assertThat(adjustment.needsClinician()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, false", "13, true"})
+    void aWorseningWithSevereDisabilityAsksForMoreCare(int rmdq, boolean stepUp) {
+        assertThat(kinds(active(walking()), on(21, "WORSENING").pain(9).rmdq(rmdq))
+                        .contains(STEP_UP_CARE))
+                .isEqualTo(stepUp);
+    }
+
+    // --- danger ---
+
+    @ParameterizedTest
+    @CsvSource({"EMERGENCY_SAME_DAY, EMERGENCY_REFERRAL", "URGENT_2W, URGENT_REFERRAL"})
+    void aRedFlagSuspendsAndRefers(Triage triage, AdjustmentKind referral) {
+        var adjusting = adjusted(active(walking()), on(28, "RED_FLAG").pain(9).fired("RF-CA-7", triage));
+
+        assertThat(adjusting.adjustment().applied()).containsExactly(referral, SUSPEND_PLAN);
+        assertThat(adjusting.danger()).satisfies(danger -> {
+            assertThat(danger).isNotNull();
+            assertThat(danger.triage()).isEqualTo(triage);
+            assertThat(danger.rules()).containsExactly("RF-CA-7");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bleeding", "wheeze", "facial_swelling"})
+    void bleedingBreathlessnessAndSwellingAreEmergencies(String event) {
+        var adjusting = adjusted(
+                active(walking(), naproxen()), on(7, "ADVERSE_EVENT").pain(5).reporting(event));
+
+        assertThat(adjusting.adjustment().kinds())
+                .contains(EMERGENCY_REFERRAL, SUSPEND_PLAN, STOP_OR_PAUSE_ITEM, CLINICIAN_REVIEW);
+        assertThat(item(adjusting.items(), "RX-03").state()).isEqualTo(State.PAUSED);
+    }
+
+    // --- adverse events ---
+
+    @Test
+    void anUpsetStomachPausesTheTabletAndNothingElse() {
+        var adjusting = adjusted(
+                active(walking(), naproxen(), omeprazole()),
+                on(14, "ADVERSE_EVENT").pain(5).rmdq(9).reporting("dyspepsia"));
+
+        assertThat(adjusting.adjustment().kinds()).containsExactly(STOP_OR_PAUSE_ITEM, CLINICIAN_REVIEW);
+        assertThat(adjusting.adjustment().items()).containsExactly(idOf(naproxen()));
+        assertThat(item(adjusting.items(), "RX-03").state()).isEqualTo(State.PAUSED);
+        assertThat(item(adjusting.items(), "EX-08").state()).isEqualTo(State.PLANNED);
+    }
+
+    @Test
+    void anEventThatNobodyKnowsIsReviewed() {
+        assertThat(kinds(active(walking()), on(14, "ADVERSE_EVENT").pain(5).reporting("UNRECOGNISED")))
+                .containsExactly(STOP_OR_PAUSE_ITEM, CLINICIAN_REVIEW);
+    }
+
+    // --- too little to go by ---
+
+    @Test
+    void missedCheckInsAreRemindedOfThenCalledAboutThenReviewed() {
+        var plan = active(walking());
+        assertThat(kinds(plan, on(7, "INSUFFICIENT_DATA"))).containsExactly(SEND_REMINDER);
+
+        plan = after(plan, on(7, "INSUFFICIENT_DATA"));
+        assertThat(kinds(plan, on(14, "INSUFFICIENT_DATA"))).containsExactly(SEND_REMINDER, OUTREACH_CALL);
+
+        plan = after(plan, on(14, "INSUFFICIENT_DATA"));
+        assertThat(kinds(plan, on(21, "INSUFFICIENT_DATA")))
+                .containsExactly(SEND_REMINDER, OUTREACH_CALL, CLINICIAN_REVIEW);
+
+        plan = after(plan, on(21, "STABLE_EARLY").pain(6));
+        assertThat(kinds(plan, on(28, "INSUFFICIENT_DATA"))).containsExactly(SEND_REMINDER);
+    }
+
+    @Test
+    void contradictionHoldsProgressionUntilItIsClearedUp() {
+        var plan = after(active(walking()), on(14, "CONFLICTING").pain(3).rmdq(18));
+        assertThat(current(plan).held()).isTrue();
+        assertThat(kinds(plan, on(21, "IMPROVING").pain(3).rmdq(5))).doesNotContain(PROGRESS_EXERCISE);
+
+        plan = after(plan, on(21, "IMPROVING").pain(3).rmdq(5));
+        assertThat(current(plan).held()).isFalse();
+        assertThat(kinds(plan, on(28, "IMPROVING").pain(3).rmdq(5))).contains(PROGRESS_EXERCISE);
+    }
+
+    @Test
+    void anExerciseThatIsNotDoneGetsEasierAndHelpToDoIt() {
+        var adjusting = adjusted(
+                active(walking()), on(28, "NON_ADHERENT").pain(6).rmdq(12).with("adherence14", 30));
+
+        assertThat(adjusting.adjustment().kinds()).containsExactly(ADHERENCE_SUPPORT, HOLD_PLAN);
+        assertThat(item(adjusting.items(), "EX-08").level()).isEqualTo(1);
+        assertThat(item(adjusting.items(), "PS-08").state()).isEqualTo(State.PLANNED);
+    }
+
+    // --- plateau: at most one rung at a time ---
+
+    @Test
+    void aProgrammeThatDoesNotHelpIsSwappedThenSteppedUpThenReferred() {
+        var plan = active(motorControl());
+        var first = on(42, "PLATEAU").pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE");
+        assertThat(kinds(plan, first)).containsExactly(CLINICIAN_REVIEW, RESTRATIFY, SWAP_MODALITY);
+
+        plan = after(plan, first);
+        var second = on(56, "PLATEAU").pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE");
+        assertThat(kinds(plan, second)).containsExactly(CLINICIAN_REVIEW, RESTRATIFY, STEP_UP_CARE);
+
+        plan = after(plan, second);
+        assertThat(kinds(plan, on(70, "PLATEAU").pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE")))
+                .containsExactly(CLINICIAN_REVIEW, REFER_ROUTINE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12, SWAP_MODALITY", "13, STEP_UP_CARE"})
+    void severeDisabilityIsSteppedUpAtOnce(int rmdq, AdjustmentKind kind) {
+        assertThat(kinds(
+                        active(motorControl()),
+                        on(42, "PLATEAU").pain(6).rmdq(rmdq).because("PR-PLATEAU-NO-RESPONSE")))
+                .containsExactly(CLINICIAN_REVIEW, RESTRATIFY, kind);
+    }
+
+    @Test
+    void aStalledGainAsksForSomethingMore() {
+        assertThat(kinds(
+                        active(motorControl()),
+                        on(84, "PLATEAU").pain(4).rmdq(9).because("PR-PLATEAU-PARTIAL")))
+                .containsExactly(ADD_MODALITY, CLINICIAN_REVIEW);
+    }
+
+    @Test
+    void anAcceptedSwapPutsAnotherSafeExerciseInThePlaceOfTheFirst() {
+        var plan =
+                after(active(motorControl()), on(42, "PLATEAU").pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE"));
+
+        var items = TestKnowledge.ADJUSTER.accepted(
+                plan, current(plan), plan.pending().getFirst());
+        assertThat(items).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-07");
+    }
+
+    // --- stepping down, discharge ---
+
+    @ParameterizedTest
+    @CsvSource({"2, , true", "3, , false", "3, 1, true", "4, 1, false", "2, 0, false"})
+    void treatmentIsReducedWhenThePatientFindsTheStateAcceptable(int pain, Double pass, boolean stepsDown) {
+        var checkIn = on(42, "IMPROVING").pain(pain).rmdq(5);
+        if (pass != null) {
+            checkIn.with("pass", pass);
+        }
+
+        assertThat(kinds(active(walking(), mobilisation()), checkIn).contains(STEP_DOWN))
+                .isEqualTo(stepsDown);
+    }
+
+    @Test
+    void whatIsDoneToThePatientStopsBeforeExercise() {
+        var items = adjusted(
+                        active(walking(), mobilisation()),
+                        on(42, "IMPROVING").pain(2).rmdq(5))
+                .items();
+
+        assertThat(items).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-08");
+    }
+
+    @Test
+    void aMedicineIsNeverStoppedByARuleAlone() {
+        var adjusting = adjusted(
+                active(walking(), naproxen()), on(42, "IMPROVING").pain(2).rmdq(5));
+
+        assertThat(adjusting.adjustment().awaiting()).containsExactly(STEP_DOWN);
+        assertThat(adjusting.adjustment().needsPrescriber()).isTrue();
+        assertThat(item(adjusting.items(), "RX-03").state()).isEqualTo(State.PLANNED);
+    }
+
+    @Test
+    void recoveryEndsTreatmentAndKeepsWhatPreventsTheNextEpisode() {
+        var adjusting = adjusted(
+                active(motorControl(), mobilisation()),
+                on(70, "RECOVERED").pain(0).rmdq(1));
+
+        assertThat(adjusting.adjustment().applied()).containsExactly(DISCHARGE_RELAPSE_PREVENTION);
+        assertThat(adjusting.items()).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-05", "SC-04");
+        assertThat(adjusting.items()).allMatch(item -> item.phase() == 4);
+    }
+
+    // --- beside any status, and while suspended ---
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PR-REVIEW-ROUTINE-RULE", "PR-REVIEW-OPEN-QUESTION", "PR-REVIEW-UNRECOGNISED-EVENT"})
+    void whatAClinicianShouldLookAtIsReviewedWhateverTheStatus(String rule) {
+        assertThat(kinds(
+                        active(walking()),
+                        on(14, "STABLE_EARLY")
+                                .pain(6)
+                                .because("PR-STABLE-EARLY")
+                                .because(rule)))
+                .containsExactly(CLINICIAN_REVIEW);
+    }
+
+    @Test
+    void aSuspendedPlanIsNotMadeHarderByItself() {
+        var adjusting =
+                adjusted(suspended(walking()), on(28, "IMPROVING").pain(4).rmdq(6));
+
+        assertThat(adjusting.adjustment().awaiting()).contains(PROGRESS_EXERCISE);
+        assertThat(item(adjusting.items(), "EX-08").level()).isEqualTo(2);
+    }
+
+    @Test
+    void aSilencedKindIsNotProposedAndAReviewAlwaysIs() {
+        var plan = active(motorControl());
+        for (int day : new int[] {42, 49}) {
+            plan = after(plan, on(day, "PLATEAU").pain(4).rmdq(9).because("PR-PLATEAU-PARTIAL"));
+            plan = ((Accepted)
+                            plan.decide(plan.pending().getFirst().adjustment(), false, List.of(), DR_LIND, "no", NOW))
+                    .plan();
+        }
+
+        assertThat(kinds(plan, on(56, "PLATEAU").pain(4).rmdq(9).because("PR-PLATEAU-PARTIAL")))
+                .containsExactly(CLINICIAN_REVIEW);
+    }
+
+    @Test
+    void theSameCheckInLeadsToTheSame() {
+        var plan = active(walking());
+        var checkIn = on(14, "FLARE").pain(8).rmdq(14);
+
+        assertThat(adjusted(plan, checkIn)).isEqualTo(adjusted(plan, checkIn));
+    }
+}
