@@ -23,7 +23,7 @@ import org.lumbar.assessment.evaluation.yaml.TestKnowledge;
 import org.lumbar.assessment.testing.CaseReader;
 
 /** What must hold for every patient. How many are tried is said in junit-platform.properties; -Djqwik.tries.default overrides it. */
-class EvaluationProperties {
+class EvaluationPropertiesTest {
 
     /**
      * Findings that speak for danger wherever a rule asks for them. A sudden onset and a minor trauma are not among them:
