@@ -47,7 +47,7 @@ import org.lumbar.platform.testing.Records.TestRecord;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -76,7 +76,7 @@ class NotificationServiceIT {
     private static Broker broker;
     private static DocumentStore store;
     private static GreenMail mailServer;
-    private static ServletWebServerApplicationContext service;
+    private static ConfigurableApplicationContext service;
     private static HttpClient http;
     private static int clinics;
 
@@ -99,26 +99,25 @@ class NotificationServiceIT {
         mailServer = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         mailServer.start();
         http = HttpClient.newHttpClient();
-        service =
-                (ServletWebServerApplicationContext) new SpringApplicationBuilder(NotificationServiceApplication.class)
-                        .initializers(context -> {
-                            var beans = (GenericApplicationContext) context;
-                            beans.registerBean("domainClock", DomainClock.class, () -> domainNow::get);
-                            beans.registerBean("tokens", JwtDecoder.class, () -> NotificationServiceIT::decode);
-                        })
-                        .run(
-                                "--spring.mongodb.uri=" + store.uri(),
-                                "--spring.mongodb.database=" + store.database(),
-                                "--LUMBAR_KAFKA_BROKERS=" + broker.address(),
-                                "--LUMBAR_SMTP_PORT=" + mailServer.getSmtp().getPort(),
-                                "--lumbar.notification.delivery.first-retry=200ms",
-                                "--lumbar.notification.delivery.attempts=40",
-                                "--lumbar.notification.delivery.longest-retry=500ms",
-                                "--server.port=0",
-                                "--server.address=127.0.0.1",
-                                "--LUMBAR_LOG_FORMAT=",
-                                // it prints the addresses of what it receives
-                                "--logging.level.com.icegreen=off");
+        service = new SpringApplicationBuilder(NotificationServiceApplication.class)
+                .initializers(context -> {
+                    var beans = (GenericApplicationContext) context;
+                    beans.registerBean("domainClock", DomainClock.class, () -> domainNow::get);
+                    beans.registerBean("tokens", JwtDecoder.class, () -> NotificationServiceIT::decode);
+                })
+                .run(
+                        "--spring.mongodb.uri=" + store.uri(),
+                        "--spring.mongodb.database=" + store.database(),
+                        "--LUMBAR_KAFKA_BROKERS=" + broker.address(),
+                        "--LUMBAR_SMTP_PORT=" + mailServer.getSmtp().getPort(),
+                        "--lumbar.notification.delivery.first-retry=200ms",
+                        "--lumbar.notification.delivery.attempts=40",
+                        "--lumbar.notification.delivery.longest-retry=500ms",
+                        "--server.port=0",
+                        "--server.address=127.0.0.1",
+                        "--LUMBAR_LOG_FORMAT=",
+                        // it prints the addresses of what it receives
+                        "--logging.level.com.icegreen=off");
     }
 
     @AfterAll
@@ -143,11 +142,15 @@ class NotificationServiceIT {
         return jwt;
     }
 
+    private static URI uri(String path) {
+        return URI.create("http://127.0.0.1:%s%s"
+                .formatted(service.getEnvironment().getRequiredProperty("local.server.port"), path));
+    }
+
     private JsonNode call(Caller caller, String method, String path, String body) {
         var token = Ids.next().toString();
         tokens.put(token, Callers.token(caller).getToken());
-        var request = HttpRequest.newBuilder(URI.create(
-                        "http://127.0.0.1:%d%s".formatted(service.getWebServer().getPort(), path)))
+        var request = HttpRequest.newBuilder(uri(path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
@@ -235,10 +238,7 @@ class NotificationServiceIT {
     private static long pending() {
         try {
             var answer = http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/actuator/pendingwork"
-                                    .formatted(service.getWebServer().getPort())))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
+                    HttpRequest.newBuilder(uri("/actuator/pendingwork")).build(), HttpResponse.BodyHandlers.ofString());
             return JSON.readTree(answer.body()).path("total").asLong();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -303,21 +303,8 @@ class NotificationServiceIT {
 
     @Test
     void dangerReachesThePatientAndTheClinicAtOnceInTheMiddleOfTheNight() {
-        anaCanBeReached();
-        ferroIsOnCall();
+        dangerInTheNight();
 
-        broker.send(MONITORING, emergency());
-
-        eventually("both are mailed", () -> {
-            assertThat(mailsTo(patient.toString()))
-                    .singleElement()
-                    .satisfies(mail -> assertThat(mail).contains("Lea esto ahora", "Vaya ahora a urgencias"));
-            assertThat(mailsTo(clinic.clinic().value() + "."))
-                    .singleElement()
-                    .satisfies(
-                            mail -> assertThat(mail).contains("Please look now").doesNotContain(patient.toString()));
-        });
-        settled();
         eventually(
                 "all of it is published",
                 () -> assertThat(published())
@@ -334,6 +321,24 @@ class NotificationServiceIT {
                 .singleElement()
                 .satisfies(
                         message -> assertThat(message.path("body").asString()).contains(patient.toString()));
+    }
+
+    private void dangerInTheNight() {
+        anaCanBeReached();
+        ferroIsOnCall();
+
+        broker.send(MONITORING, emergency());
+
+        eventually("both are mailed", () -> {
+            assertThat(mailsTo(patient.toString()))
+                    .singleElement()
+                    .satisfies(mail -> assertThat(mail).contains("Lea esto ahora", "Vaya ahora a urgencias"));
+            assertThat(mailsTo(clinic.clinic().value() + "."))
+                    .singleElement()
+                    .satisfies(
+                            mail -> assertThat(mail).contains("Please look now").doesNotContain(patient.toString()));
+        });
+        settled();
     }
 
     @Test
@@ -475,7 +480,7 @@ class NotificationServiceIT {
 
     @Test
     void contactDataStandInTheirCollectionsAndNowhereElse(CapturedOutput output) {
-        dangerReachesThePatientAndTheClinicAtOnceInTheMiddleOfTheNight();
+        dangerInTheNight();
 
         var holding = store.mongo().getCollectionNames().stream()
                 .filter(collection -> store.raw(collection).stream()

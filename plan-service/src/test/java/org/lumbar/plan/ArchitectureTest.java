@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Arrows point inward. Each rule has been broken once and seen to fail. */
+/** Arrows point inward. */
 @AnalyzeClasses(packages = "org.lumbar.plan", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
 

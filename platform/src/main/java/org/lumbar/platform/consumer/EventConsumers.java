@@ -6,6 +6,7 @@ import io.micrometer.tracing.Tracer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.event.CloudEventHeaders;
 import org.lumbar.platform.event.Received;
 import org.slf4j.Logger;
@@ -50,6 +52,9 @@ public final class EventConsumers {
     }
 
     private record Handling(Set<Class<?>> types, Consumer<List<Received<?>>> handler) {}
+
+    /** A record to be set aside: because of a failure, or behind one that is. */
+    private record Aside(Incoming record, @Nullable RuntimeException failure) {}
 
     /** A record that could be read. */
     private record Legible(Incoming record, Received<?> event) {}
@@ -91,23 +96,42 @@ public final class EventConsumers {
                 consumer,
                 wanted.stream().map(EventConsumers::patient).distinct().toList());
         var legible = new ArrayList<Legible>();
+        var aside = new ArrayList<Aside>();
+        var held = new HashSet<String>();
         for (var record : wanted) {
-            if (parked.contains(patient(record))) {
-                if (parking.parkBehind(consumer, patient(record), record)) {
+            var patient = patient(record);
+            if (held.contains(patient)) {
+                aside.add(new Aside(record, null));
+                continue;
+            }
+            if (parked.contains(patient)) {
+                if (parking.parkBehind(consumer, patient, record)) {
                     continue;
                 }
-                parked.remove(patient(record));
+                parked.remove(patient);
             }
             try {
                 legible.add(new Legible(record, reader.read(record, reader.typeOf(record))));
             } catch (RuntimeException e) {
-                park(consumer, record, e);
-                if (!patient(record).equals(Parking.NOBODY)) {
-                    parked.add(patient(record));
+                aside.add(new Aside(record, e));
+                if (!patient.equals(Parking.NOBODY)) {
+                    held.add(patient);
                 }
             }
         }
         handle(consumer, handling, legible);
+        for (var each : aside) {
+            setAside(consumer, handling, each);
+        }
+    }
+
+    /** Set aside only after the earlier records of the same batch had their effect: those must not wait behind it. */
+    private void setAside(String consumer, Handling handling, Aside each) {
+        if (each.failure() != null) {
+            park(consumer, each.record(), each.failure());
+        } else if (!parking.parkBehind(consumer, patient(each.record()), each.record())) {
+            process(consumer, handling, List.of(each.record()));
+        }
     }
 
     /** A record without a type cannot be told from one that we want: it is not skipped but set aside. */
@@ -133,14 +157,15 @@ public final class EventConsumers {
                     .addKeyValue("records", legible.size())
                     .setCause(e)
                     .log("Batch not processed, taking its records one by one");
-            legible.forEach(each -> handleAlone(consumer, handling, each));
+            var held = new HashSet<String>();
+            legible.forEach(each -> handleAlone(consumer, handling, each, held));
         }
     }
 
-    private void handleAlone(String consumer, Handling handling, Legible each) {
+    /** Takes one record on its own. {@code held} are the patients of whom a record was set aside in this pass. */
+    private void handleAlone(String consumer, Handling handling, Legible each, Set<String> held) {
         var patient = patient(each.record());
-        if (parking.patients(consumer, List.of(patient)).contains(patient)
-                && parking.parkBehind(consumer, patient, each.record())) {
+        if (held.contains(patient) && parking.parkBehind(consumer, patient, each.record())) {
             return;
         }
         for (int attempt = 1; ; attempt++) {
@@ -154,6 +179,9 @@ public final class EventConsumers {
                 }
                 if (attempt == ATTEMPTS_ALONE) {
                     park(consumer, each.record(), e);
+                    if (!patient.equals(Parking.NOBODY)) {
+                        held.add(patient);
+                    }
                     return;
                 }
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50L << attempt));

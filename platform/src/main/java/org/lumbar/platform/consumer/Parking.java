@@ -25,7 +25,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
  * Records that could not be processed, and those of the same patient that wait behind them. A marker for each consumer
- * and patient says that there are some; it is raised before a record is added and lowered by compare-and-set only when
+ * and patient says that there are some; it is raised after a record was added and lowered by compare-and-set only when
  * none is left, so that a new arrival and the draining of old ones cannot miss each other.
  */
 final class Parking implements PendingWork {
@@ -59,17 +59,17 @@ final class Parking implements PendingWork {
 
     /** Sets a record aside with its error; from now on the patient's later records wait behind it. */
     void park(String consumer, String patient, Incoming record, String error) {
-        if (patient.equals(NOBODY)) {
-            add(consumer, patient, record, error);
-            return;
-        }
-        markers()
-                .updateOne(
-                        eq(ID, marker(consumer, patient)),
-                        new Document("$inc", new Document(VERSION, 1L))
-                                .append("$setOnInsert", new Document("consumer", consumer).append("patient", patient)),
-                        new UpdateOptions().upsert(true));
         add(consumer, patient, record, error);
+        if (!patient.equals(NOBODY)) {
+            markers()
+                    .updateOne(
+                            eq(ID, marker(consumer, patient)),
+                            new Document("$inc", new Document(VERSION, 1L))
+                                    .append(
+                                            "$setOnInsert",
+                                            new Document("consumer", consumer).append("patient", patient)),
+                            new UpdateOptions().upsert(true));
+        }
     }
 
     /**
@@ -78,17 +78,18 @@ final class Parking implements PendingWork {
      * @return false if there is nothing to wait behind any more: process it
      */
     boolean parkBehind(String consumer, String patient, Incoming record) {
+        var id = add(consumer, patient, record, "");
         var raised = markers()
                 .updateOne(eq(ID, marker(consumer, patient)), new Document("$inc", new Document(VERSION, 1L)))
                 .getMatchedCount();
         if (raised == 0) {
+            remove(id);
             return false;
         }
-        add(consumer, patient, record, "");
         return true;
     }
 
-    private void add(String consumer, String patient, Incoming record, String error) {
+    private String add(String consumer, String patient, Incoming record, String error) {
         var document = new Document("consumer", consumer)
                 .append("patient", patient)
                 .append("topic", record.topic())
@@ -101,6 +102,7 @@ final class Parking implements PendingWork {
                 .append("parkedAt", Date.from(clock.instant()));
         var id = Ids.derive("parked", consumer, record.position()).toString();
         records().updateOne(eq(ID, id), new Document("$setOnInsert", document), new UpdateOptions().upsert(true));
+        return id;
     }
 
     /** What is parked, oldest first. */

@@ -181,6 +181,19 @@ class EventConsumersTest {
     }
 
     @Test
+    void aGoodRecordNeverWaitsBehindALaterBadOneOfTheSameBatch() {
+        poison.add(30);
+
+        consumer.accept(Records.batch(
+                "t", 0, counted(ANNA, 1), counted(ANNA, 2).withData("{"), counted(ANNA, 3), counted(BEN, 30)));
+
+        assertThat(handled).containsExactly(1);
+        assertThat(platform.parked())
+                .extracting(ParkedRecord::offset, ParkedRecord::waiting)
+                .containsExactly(tuple(1L, false), tuple(2L, true), tuple(3L, false));
+    }
+
+    @Test
     void aSecondDeliveryOfAPoisonedBatchParksNothingTwice() {
         poison.add(1);
         var batch = Records.batch("t", 0, counted(ANNA, 1), counted(ANNA, 2));

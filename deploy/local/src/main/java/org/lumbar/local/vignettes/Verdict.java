@@ -49,7 +49,7 @@ record Verdict(String id, List<Mismatch> mismatches, JsonNode actual) {
 
     /** The report on many. */
     static ObjectNode report(List<Verdict> verdicts) {
-        var passed = verdicts.stream().filter(Verdict::passed).count();
+        var passed = (int) verdicts.stream().filter(Verdict::passed).count();
         var report = Json.object()
                 .put("total", verdicts.size())
                 .put("passed", passed)

@@ -67,9 +67,9 @@ final class StubPlatform implements AutoCloseable {
                 send(exchange, 200, Json.object().put("access_token", client).put("expires_in", 3600));
                 return;
             }
-            var role = exchange.getRequestHeaders().getFirst("Authorization").split("\\.")[2];
+            var role = exchange.getRequestHeaders().getFirst("Authorization").split("\\.", -1)[2];
             requests.add("%s %s %s".formatted(role, exchange.getRequestMethod(), path));
-            answer(exchange, path.split("/"), body.isEmpty() ? Json.object() : Json.read(body));
+            answer(exchange, path.split("/", -1), body.isEmpty() ? Json.object() : Json.read(body));
         } catch (RuntimeException e) {
             throw new UncheckedIOException(new IOException(e));
         }

@@ -18,7 +18,7 @@ import org.lumbar.monitoring.progress.Progress.Answered;
 import org.lumbar.platform.kernel.Ids;
 
 /** What must hold of every course, whatever a patient answers. */
-class CourseProperties {
+class CoursePropertiesTest {
 
     private static final EnumSet<Status> BENEFIT = EnumSet.of(Status.IMPROVING, Status.RECOVERED);
     private static final EnumSet<Status> CHANGE =

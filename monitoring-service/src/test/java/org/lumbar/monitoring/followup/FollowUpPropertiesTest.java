@@ -36,7 +36,7 @@ import org.lumbar.monitoring.safety.KnownFacts;
 import org.lumbar.monitoring.safety.Urgency;
 
 /** What must hold of every follow-up, whatever happens to it. */
-class FollowUpProperties {
+class FollowUpPropertiesTest {
 
     private static final List<String> DANGERS = List.of(
             "urinary_retention_new",
