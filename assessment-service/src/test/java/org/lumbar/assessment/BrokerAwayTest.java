@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.platform.event.OutboxEntry;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.testing.Callers;
@@ -15,6 +16,8 @@ import org.lumbar.platform.testing.DocumentStore;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpMethod;
@@ -30,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The whole service, wired as it runs, with a store and without a broker: nobody waits for an emergency to be told. */
 @SpringBootTest
+@ExtendWith(OutputCaptureExtension.class)
 @AutoConfigureMockMvc
 class BrokerAwayTest {
 
@@ -78,7 +82,9 @@ class BrokerAwayTest {
         assertThat(answer).hasStatusOk();
         assertThat(answer).bodyJson().extractingPath("$.triage").isEqualTo("EMERGENCY_SAME_DAY");
         assertThat(answer).bodyJson().extractingPath("$.instruction.code").isEqualTo("GO_TO_EMERGENCY_MRI");
-        var waiting = STORE.published("assessments");
+        var waiting = STORE.published("assessments").stream()
+                .filter(entry -> entry.key().equals(patient))
+                .toList();
         assertThat(waiting)
                 .extracting(OutboxEntry::type)
                 .containsExactly(
@@ -86,6 +92,29 @@ class BrokerAwayTest {
                         "org.lumbar.assessment.completed.v1",
                         "org.lumbar.assessment.test-requested.v1");
         assertThat(waiting).allSatisfy(entry -> assertThat(entry.data()).doesNotContain("KH-12"));
+    }
+
+    @Test
+    void whatSomebodyWroteIsNeitherLoggedNorPublished(CapturedOutput output) {
+        var patient = id(post("/v1/patients", "{\"reference\": \"MARKED-1\"}"), "patientId");
+        var assessment = id(post("/v1/patients/" + patient + "/assessments", """
+                {"sections": {"presenting-pain": {"onset": "MARKED-2", "painNprs": 4},
+                 "history": {"otherConditions": ["MARKED-3"]},
+                 "medication-and-allergies": {"medications": ["MARKED-4"], "allergies": ["MARKED-5"]},
+                 "lifestyle-and-work": {"occupation": "MARKED-6"},
+                 "preferences-and-goals": {"preferences": ["MARKED-7"], "goals": ["MARKED-8"]}}}"""), "assessmentId");
+
+        assertThat(post("/v1/assessments/" + assessment + "/completion", null)).hasStatusOk();
+        assertThat(post("/v1/assessments/" + assessment + "/amendments", """
+                {"reason": "MARKED-9", "sections": {"person": {"age": 40}}}""")).hasStatusOk();
+        send(HttpMethod.PUT, "/v1/assessments/" + assessment + "/sections/person", "{\"age\": \"MARKED-10\"}");
+
+        assertThat(output.getAll())
+                .contains("Assessment completed", "Assessment amended")
+                .doesNotContain("MARKED");
+        assertThat(STORE.published("assessments"))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(entry -> assertThat(entry.data() + entry.headers()).doesNotContain("MARKED"));
     }
 
     @Test

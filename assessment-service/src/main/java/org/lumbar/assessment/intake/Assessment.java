@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.assessment.answers.Answers;
 import org.lumbar.assessment.answers.Sections;
+import org.lumbar.assessment.answers.Tests;
 import org.lumbar.assessment.evaluation.Evaluation;
 import org.lumbar.assessment.evaluation.FiredRule;
 import org.lumbar.assessment.intake.AssessmentCommand.Amend;
@@ -123,6 +125,7 @@ public record Assessment(
             return new Refused(new NotCompleted(assessment));
         }
         var changed = amend.answers().stream()
+                .map(this::together)
                 .filter(answers ->
                         sections.of(answers.section()).filter(answers::equals).isEmpty())
                 .toList();
@@ -144,6 +147,13 @@ public record Assessment(
         var history = new ArrayList<>(amendments);
         history.add(new Amendment(next, amend.reason(), names, amend.by()));
         return new Accepted(evaluated(next, amended, result, history), events);
+    }
+
+    /** A result that comes in leaves those that were there; any other section is replaced whole. */
+    private Answers together(Answers amended) {
+        return amended instanceof Tests later && sections.tests() != null
+                ? sections.tests().and(later)
+                : amended;
     }
 
     /** A red flag that has been raised is raised again only when it got more urgent or another rule asks for haste. */

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.assessment.answers.AnsweredBy;
 import org.lumbar.assessment.answers.Answers;
 import org.lumbar.assessment.answers.CheckingAnswers;
+import org.lumbar.assessment.answers.Examination;
 import org.lumbar.assessment.answers.Provenance;
+import org.lumbar.assessment.answers.Section;
 import org.lumbar.assessment.answers.Sections;
 import org.lumbar.assessment.evaluation.EvaluatingAssessments;
 import org.lumbar.assessment.intake.AssessmentCommand.Amend;
@@ -56,9 +58,10 @@ public final class TakingAssessments {
     public Optional<Revised> start(
             Caller caller, PatientId patient, Collection<? extends Answers> answers, @Nullable AnsweredBy answeredBy) {
         caller.mustBe(Role.PATIENT, Role.CLINICIAN, Role.PRESCRIBER);
-        checking.check(answers, "sections");
+        var by = provenance(caller, answeredBy);
+        check(answers, "sections", by);
         var episode = new EpisodeId(Ids.derive("episode", patient, caller.cause()));
-        var sections = Sections.none().with(answers, provenance(caller, answeredBy));
+        var sections = Sections.none().with(answers, by);
         return patients.find(caller.scope(), patient)
                 .map(registered ->
                         assessments.add(caller, registered.tenant(), Assessment.started(episode, patient, sections)));
@@ -78,8 +81,9 @@ public final class TakingAssessments {
     /** @throws InvalidInput naming every answer that cannot be */
     public Outcome save(Caller caller, AssessmentId id, Answers answers, @Nullable AnsweredBy answeredBy) {
         caller.mustBe(Role.PATIENT, Role.CLINICIAN, Role.PRESCRIBER);
-        checking.check(List.of(answers), "");
-        return decide(caller, id, new SaveSection(answers, provenance(caller, answeredBy)));
+        var by = provenance(caller, answeredBy);
+        check(List.of(answers), "", by);
+        return decide(caller, id, new SaveSection(answers, by));
     }
 
     public Outcome complete(Caller caller, AssessmentId id) {
@@ -95,12 +99,23 @@ public final class TakingAssessments {
             List<? extends Answers> answers,
             @Nullable AnsweredBy answeredBy) {
         caller.mustBe(Role.CLINICIAN, Role.PRESCRIBER);
-        checking.check(answers, "sections");
-        return decide(caller, id, new Amend(reason, List.copyOf(answers), provenance(caller, answeredBy)));
+        var by = provenance(caller, answeredBy);
+        check(answers, "sections", by);
+        return decide(caller, id, new Amend(reason, List.copyOf(answers), by));
     }
 
     private Outcome decide(Caller caller, AssessmentId id, AssessmentCommand command) {
         return assessments.update(caller, id, assessment -> assessment.decide(command, evaluating::evaluate));
+    }
+
+    /** Nobody examines oneself: what only an examiner can tell is not taken from a patient, also not its absence. */
+    private void check(Collection<? extends Answers> answers, String prefix, Provenance by) {
+        if (by.answeredBy() == AnsweredBy.PATIENT && answers.stream().anyMatch(Examination.class::isInstance)) {
+            throw InvalidInput.of(
+                    prefix.isEmpty() ? "answeredBy" : prefix + "." + Section.EXAMINATION.path(),
+                    "must be answered by a clinician or taken from another record, not by the patient");
+        }
+        checking.check(answers, prefix);
     }
 
     /** A patient's answers are the patient's; staff may enter what a patient or another record said. */

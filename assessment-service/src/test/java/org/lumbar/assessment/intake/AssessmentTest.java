@@ -10,11 +10,14 @@ import static org.lumbar.assessment.testing.Evaluations.fired;
 import static org.lumbar.assessment.testing.Evaluations.harmless;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lumbar.assessment.answers.Person;
+import org.lumbar.assessment.answers.Quantity;
 import org.lumbar.assessment.answers.Section;
 import org.lumbar.assessment.answers.Sections;
 import org.lumbar.assessment.answers.Sex;
+import org.lumbar.assessment.answers.Tests;
 import org.lumbar.assessment.evaluation.Evaluation;
 import org.lumbar.assessment.evaluation.Triage;
 import org.lumbar.assessment.intake.Assessment.Stage;
@@ -179,6 +182,22 @@ class AssessmentTest {
                 .noneMatch(TestsRequested.class::isInstance);
         assertThat(eventsOf(completed.decide(amending(AGED_71), _ -> askingFor("CRP", "ESR"))))
                 .contains(new TestsRequested(askingFor("CRP", "ESR")));
+    }
+
+    @Test
+    void aResultThatComesInLeavesTheOthers() {
+        var before = new Tests(Map.of("egfr", new Quantity(52, null), "crp", new Quantity(8, null)), Map.of());
+        var after = new Tests(Map.of("crp", new Quantity(96, null)), Map.of());
+        var sections = adult().sections().with(before, DR_LIND);
+        var completed =
+                accepted(Assessment.started(EPISODE, PATIENT, sections).decide(new Complete(), _ -> harmless()));
+
+        var amended = accepted(completed.decide(new Amend("CRP came in", List.of(after), DR_LIND), _ -> harmless()));
+
+        assertThat(amended.sections().tests())
+                .isEqualTo(new Tests(Map.of("egfr", new Quantity(52, null), "crp", new Quantity(96, null)), Map.of()));
+        assertThat(amended.decide(new Amend("again", List.of(after), DR_LIND), _ -> harmless()))
+                .isEqualTo(new Unchanged(amended));
     }
 
     @Test

@@ -21,6 +21,8 @@ import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.InvalidInput;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.web.Answers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -36,6 +38,8 @@ import tools.jackson.databind.JsonNode;
 /** Takes assessments: start, save sections, complete, amend, and look at the evaluation. */
 @RestController
 class AssessmentController {
+
+    private static final Logger log = LoggerFactory.getLogger(AssessmentController.class);
 
     private final TakingAssessments taking;
     private final Wording wording;
@@ -78,18 +82,20 @@ class AssessmentController {
     /** Completes the assessment and answers with its evaluation; completing again answers the same. */
     @PostMapping("/v1/assessments/{id}/completion")
     ResponseEntity<EvaluationView> complete(@PathVariable AssessmentId id, Caller caller) {
-        return evaluation(taking.complete(caller, id));
+        return evaluation("Assessment completed", taking.complete(caller, id));
     }
 
     @PostMapping("/v1/assessments/{id}/amendments")
     ResponseEntity<EvaluationView> amend(
             @PathVariable AssessmentId id, Caller caller, @Valid @RequestBody AmendRequest request) {
-        return evaluation(taking.amend(
-                caller,
-                id,
-                request.reason(),
-                SectionReader.readAll(request.sections()),
-                answeredBy(request.answeredBy())));
+        return evaluation(
+                "Assessment amended",
+                taking.amend(
+                        caller,
+                        id,
+                        request.reason(),
+                        SectionReader.readAll(request.sections()),
+                        answeredBy(request.answeredBy())));
     }
 
     /**
@@ -144,8 +150,16 @@ class AssessmentController {
         return Answers.of(HttpStatus.OK, outcome.revision(), AssessmentView.of(decided(outcome)));
     }
 
-    private ResponseEntity<EvaluationView> evaluation(Outcome outcome) {
+    private ResponseEntity<EvaluationView> evaluation(String done, Outcome outcome) {
         var assessment = decided(outcome);
+        if (outcome.decision() instanceof Accepted && assessment.evaluation() != null) {
+            log.atInfo()
+                    .addKeyValue("assessment", assessment.assessment())
+                    .addKeyValue("version", assessment.version())
+                    .addKeyValue("triage", assessment.evaluation().urgency().triage())
+                    .addKeyValue("knowledge", assessment.evaluation().knowledgeVersion())
+                    .log(done);
+        }
         return Answers.of(
                 HttpStatus.OK,
                 outcome.revision(),
