@@ -113,7 +113,7 @@ public final class TakingAssessments {
         if (by.answeredBy() == AnsweredBy.PATIENT && answers.stream().anyMatch(Examination.class::isInstance)) {
             throw InvalidInput.of(
                     prefix.isEmpty() ? "answeredBy" : prefix + "." + Section.EXAMINATION.path(),
-                    "must be answered by a clinician or taken from another record, not by the patient");
+                    "an examination is answered by a clinician or taken from another record, not by the patient");
         }
         checking.check(answers, prefix);
     }

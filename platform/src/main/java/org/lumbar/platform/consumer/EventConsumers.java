@@ -195,7 +195,7 @@ public final class EventConsumers {
         log.atError()
                 .addKeyValue("position", record.position())
                 .addKeyValue("type", record.headers().getOrDefault(CloudEventHeaders.TYPE, ""))
-                .addKeyValue("error", describe(e))
+                .addKeyValue("failure", describe(e))
                 .log("Record set aside; later ones of the same patient wait behind it");
     }
 

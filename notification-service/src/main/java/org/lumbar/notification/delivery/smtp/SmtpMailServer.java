@@ -55,7 +55,7 @@ final class SmtpMailServer implements MailServer {
         var receipt = new Conversation(mail).withinTime();
         if (!(receipt instanceof Receipt.Accepted)) {
             log.atWarn()
-                    .addKeyValue("message", mail.message())
+                    .addKeyValue("mail", mail.message())
                     .addKeyValue("receipt", receipt)
                     .log("E-mail not accepted");
         }
@@ -138,7 +138,7 @@ final class SmtpMailServer implements MailServer {
                 try {
                     transport.close();
                 } catch (MessagingException _) {
-                    log.atDebug().addKeyValue("message", mail.message()).log("Mail server did not say goodbye");
+                    log.atDebug().addKeyValue("mail", mail.message()).log("Mail server did not say goodbye");
                 }
             }
         }

@@ -55,7 +55,7 @@ final class DeliveryRound implements Runnable {
             delivering.deliver(queue, waiting);
         } catch (RuntimeException e) {
             log.atWarn()
-                    .addKeyValue("message", waiting.pending().message())
+                    .addKeyValue("mail", waiting.pending().message())
                     .setCause(e)
                     .log("Delivery step not finished, it is taken up again");
         } finally {
