@@ -20,13 +20,13 @@ public final class CloudEventHeaders {
 
     public static final String TYPE = "ce_type";
     public static final String TRACE_PARENT = "ce_traceparent";
+    public static final String NETWORK = "ce_networkid";
+    public static final String CLINIC = "ce_clinicid";
 
     private static final String ID = "ce_id";
     private static final String SOURCE = "ce_source";
     private static final String SUBJECT = "ce_subject";
     private static final String TIME = "ce_time";
-    private static final String NETWORK = "ce_networkid";
-    private static final String CLINIC = "ce_clinicid";
     private static final String EPISODE = "ce_episodeid";
     private static final String CAUSATION = "ce_causationid";
     private static final String SEQUENCE = "ce_sequence";

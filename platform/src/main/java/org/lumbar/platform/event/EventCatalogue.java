@@ -2,6 +2,8 @@ package org.lumbar.platform.event;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -37,6 +39,11 @@ public final class EventCatalogue {
 
     public Optional<Class<?>> classOf(String type) {
         return Optional.ofNullable(classes.get(type));
+    }
+
+    /** All types, in alphabetical order. */
+    public SortedSet<String> types() {
+        return new TreeSet<>(classes.keySet());
     }
 
     /** Where the JSON Schema of a type is published. */

@@ -8,6 +8,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.lumbar.platform.autoconfigure.EventProperties;
+import org.lumbar.platform.event.EventCatalogue;
 import org.lumbar.platform.store.AggregateStore;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -37,7 +38,7 @@ public class OutboxAutoConfiguration {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_MILLIS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
-        return new KafkaEventSender(new KafkaProducer<>(settings), events.topic());
+        return new KafkaEventSender(() -> new KafkaProducer<>(settings), events.topic());
     }
 
     @Bean
@@ -51,9 +52,19 @@ public class OutboxAutoConfiguration {
             Outboxes outboxes,
             EventSender sender,
             OutboxProperties properties,
+            EventCatalogue catalogue,
             Clock systemClock,
             MeterRegistry meters) {
+        properties.urgent().forEach(type -> requirePublished(catalogue, type));
         return new OutboxRelay(outboxes, sender, properties, systemClock, meters);
+    }
+
+    private static void requirePublished(EventCatalogue catalogue, String type) {
+        if (catalogue.classOf(type).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "lumbar.outbox.urgent must name event types of the catalogue, but %s is not one; there are %s"
+                            .formatted(type, catalogue.types()));
+        }
     }
 
     @Bean

@@ -1,22 +1,25 @@
 package org.lumbar.platform.outbox;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.event.OutboxEntry;
+import org.lumbar.platform.outbox.RelayQueue.Ref;
 import org.lumbar.platform.store.OutboxSignal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,7 +28,8 @@ import org.springframework.context.SmartLifecycle;
 /**
  * Publishes what documents hold in their outboxes, straight after they were written. Many documents go out in parallel;
  * a document's next event only after the broker has acknowledged the one before, also those that an earlier writer left
- * behind. What was acknowledged is cleared; what was not stays and is tried again.
+ * behind. What was acknowledged is cleared; what was not stays and is tried again. Documents with an urgent event go
+ * before all others.
  */
 public final class OutboxRelay implements OutboxSignal, SmartLifecycle {
 
@@ -56,14 +60,27 @@ public final class OutboxRelay implements OutboxSignal, SmartLifecycle {
         for (int i = 0; i < properties.lanes(); i++) {
             lanes.add(new Lane("outbox-relay-" + i));
         }
+        Gauge.builder(
+                        "lumbar.outbox.queued",
+                        lanes,
+                        all -> all.stream().mapToInt(lane -> lane.queue.size()).sum())
+                .description("documents that the relay has still to look after")
+                .register(meters);
     }
-
-    /** A document that may have events to publish. */
-    private record Ref(String collection, String id) {}
 
     @Override
     public void written(String collection, String id) {
-        lanes.get(Math.floorMod(id.hashCode(), lanes.size())).queue.add(new Ref(collection, id));
+        offer(collection, id, false);
+    }
+
+    @Override
+    public void written(String collection, String id, Collection<String> types) {
+        offer(collection, id, !Collections.disjoint(properties.urgent(), types));
+    }
+
+    /** Asks for a document to be looked after; tells whether there was room for it. */
+    boolean offer(String collection, String id, boolean isUrgent) {
+        return lanes.get(Math.floorMod(id.hashCode(), lanes.size())).queue.offer(new Ref(collection, id), isUrgent);
     }
 
     @Override
@@ -91,35 +108,52 @@ public final class OutboxRelay implements OutboxSignal, SmartLifecycle {
 
     /**
      * Publishes what the documents hold, in rounds: each round sends the next event of every document and waits for
-     * all acknowledgements.
+     * all acknowledgements. When the broker is away the rest of the round is not tried.
      *
      * @return documents with an event that the broker did not take
      */
-    private Set<String> publish(String collection, Set<String> ids) throws InterruptedException {
-        var failed = new LinkedHashSet<String>();
+    private Set<String> publish(String collection, Collection<String> ids) throws InterruptedException {
+        var failed = new LinkedHashMap<String, Throwable>();
         var published = new LinkedHashMap<String, Long>();
         var waiting = outboxes.waiting(collection, ids);
         for (int round = 0; !waiting.isEmpty(); round++) {
             var next = round;
             waiting = waiting.stream()
                     .filter(document -> document.entries().size() > next)
-                    .filter(document -> !failed.contains(document.id()))
+                    .filter(document -> !failed.containsKey(document.id()))
                     .toList();
             var sent = new LinkedHashMap<String, Future<?>>();
+            @Nullable Throwable away = null;
             for (var document : waiting) {
-                sent.put(document.id(), send(document.entries().get(next)));
+                var future =
+                        away == null ? send(document.entries().get(next)) : CompletableFuture.<Void>failedFuture(away);
+                sent.put(document.id(), future);
+                away = away == null ? brokerIsAway(future) : away;
             }
             for (var document : waiting) {
                 var entry = document.entries().get(next);
-                if (acknowledged(sent.get(document.id()), entry)) {
+                var failure = failureOf(sent.get(document.id()));
+                if (failure == null) {
+                    relayTime.record(Duration.between(entry.at(), clock.instant()));
                     published.put(document.id(), entry.sequence());
                 } else {
-                    failed.add(document.id());
+                    failed.put(document.id(), failure);
                 }
             }
         }
         outboxes.clear(collection, published);
-        return failed;
+        report(collection, failed);
+        return failed.keySet();
+    }
+
+    private static void report(String collection, Map<String, Throwable> failed) {
+        if (!failed.isEmpty()) {
+            log.atWarn()
+                    .addKeyValue("collection", collection)
+                    .addKeyValue("documents", failed.size())
+                    .setCause(failed.values().iterator().next())
+                    .log("Events not published, trying again");
+        }
     }
 
     private Future<?> send(OutboxEntry entry) {
@@ -130,27 +164,26 @@ public final class OutboxRelay implements OutboxSignal, SmartLifecycle {
         }
     }
 
-    private boolean acknowledged(@Nullable Future<?> sent, OutboxEntry entry) throws InterruptedException {
+    /** A sender that fails at once because the broker is away has waited for it; the next one would wait as long. */
+    private static @Nullable Throwable brokerIsAway(Future<?> sent) throws InterruptedException {
+        return sent.isDone() && failureOf(sent) instanceof RetriableException away ? away : null;
+    }
+
+    private static @Nullable Throwable failureOf(@Nullable Future<?> sent) throws InterruptedException {
         try {
             if (sent != null) {
                 sent.get();
             }
-            relayTime.record(Duration.between(entry.at(), clock.instant()));
-            return true;
+            return null;
         } catch (ExecutionException e) {
-            log.atWarn()
-                    .addKeyValue("type", entry.type())
-                    .addKeyValue("sequence", entry.sequence())
-                    .setCause(e.getCause())
-                    .log("Event not published, trying again");
-            return false;
+            return e.getCause() == null ? e : e.getCause();
         }
     }
 
     /** One thread and the documents it looks after. */
     private final class Lane implements Runnable {
 
-        final LinkedBlockingQueue<Ref> queue = new LinkedBlockingQueue<>();
+        final RelayQueue queue = new RelayQueue(properties.queue());
         final Thread thread;
 
         Lane(String name) {
@@ -184,35 +217,37 @@ public final class OutboxRelay implements OutboxSignal, SmartLifecycle {
         }
 
         private void relayNext() throws InterruptedException {
-            var batch = new ArrayList<Ref>();
-            batch.add(queue.take());
-            queue.drainTo(batch, properties.batch() - 1);
-            var perCollection = new LinkedHashMap<String, Set<String>>();
-            for (var ref : batch) {
+            var perCollection = new LinkedHashMap<String, Map<String, Boolean>>();
+            for (var taken : queue.take(properties.batch())) {
                 perCollection
-                        .computeIfAbsent(ref.collection(), collection -> new LinkedHashSet<>())
-                        .add(ref.id());
+                        .computeIfAbsent(taken.ref().collection(), collection -> new LinkedHashMap<>())
+                        .put(taken.ref().id(), taken.isUrgent());
             }
             for (var entry : perCollection.entrySet()) {
-                relay(entry);
+                relay(entry.getKey(), entry.getValue());
             }
         }
 
-        private void relay(Map.Entry<String, Set<String>> documents) throws InterruptedException {
-            Set<String> failed;
+        /** @param documents whether each is urgent */
+        private void relay(String collection, Map<String, Boolean> documents) throws InterruptedException {
+            var failed = relayed(collection, documents.keySet());
+            if (!failed.isEmpty()) {
+                failed.forEach(id -> queue.offer(new Ref(collection, id), documents.getOrDefault(id, false)));
+                TimeUnit.NANOSECONDS.sleep(properties.retryAfter().toNanos());
+            }
+        }
+
+        /** A lane outlives whatever goes wrong, errors too: without it, its documents would wait for a restart. */
+        private Set<String> relayed(String collection, Set<String> ids) throws InterruptedException {
             try {
-                failed = publish(documents.getKey(), documents.getValue());
-            } catch (RuntimeException e) {
+                return publish(collection, ids);
+            } catch (RuntimeException | Error e) {
                 log.atWarn()
-                        .addKeyValue("collection", documents.getKey())
-                        .addKeyValue("documents", documents.getValue().size())
+                        .addKeyValue("collection", collection)
+                        .addKeyValue("documents", ids.size())
                         .setCause(e)
                         .log("Outboxes not relayed, trying again");
-                failed = documents.getValue();
-            }
-            if (!failed.isEmpty()) {
-                failed.forEach(id -> queue.add(new Ref(documents.getKey(), id)));
-                TimeUnit.NANOSECONDS.sleep(properties.retryAfter().toNanos());
+                return ids;
             }
         }
     }

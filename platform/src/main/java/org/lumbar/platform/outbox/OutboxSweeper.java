@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.store.AggregateStore;
@@ -20,7 +22,7 @@ import org.springframework.context.SmartLifecycle;
 public final class OutboxSweeper implements SmartLifecycle, PendingWork {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxSweeper.class);
-    private static final int MOST = 1000;
+    private static final Duration WHEN_FULL = Duration.ofSeconds(1);
 
     private final AggregateStore store;
     private final Outboxes outboxes;
@@ -30,7 +32,6 @@ public final class OutboxSweeper implements SmartLifecycle, PendingWork {
     private final AtomicLong documents = new AtomicLong();
     private final AtomicLong oldestMillis = new AtomicLong();
     private @Nullable ScheduledExecutorService timer;
-    private @Nullable ScheduledFuture<?> sweeping;
 
     OutboxSweeper(
             AggregateStore store,
@@ -58,18 +59,13 @@ public final class OutboxSweeper implements SmartLifecycle, PendingWork {
         timer = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("outbox-sweeper").daemon(true).factory());
         timer.execute(this::makeIndexes);
-        sweeping = timer.scheduleWithFixedDelay(
-                this::sweep, 0, properties.sweepEvery().toMillis(), TimeUnit.MILLISECONDS);
+        timer.execute(this::sweepAndGoOn);
     }
 
     @Override
     public synchronized void stop() {
-        if (sweeping != null) {
-            sweeping.cancel(true);
-            sweeping = null;
-        }
         if (timer != null) {
-            timer.shutdown();
+            timer.shutdownNow();
             timer = null;
         }
     }
@@ -87,10 +83,31 @@ public final class OutboxSweeper implements SmartLifecycle, PendingWork {
         }
     }
 
-    /** Wakes the relay for every document with an entry older than the limit, and measures what waits. */
-    void sweep() {
-        wake();
+    /** When the relay had no room for all that was found, the rest is brought sooner. */
+    private void sweepAndGoOn() {
+        var pause = sweep() ? properties.sweepEvery() : shorter(properties.sweepEvery(), WHEN_FULL);
+        synchronized (this) {
+            if (timer != null) {
+                var _ = timer.schedule(this::sweepAndGoOn, pause.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    /**
+     * Wakes the relay for every document with an entry older than the limit, the urgent ones first, and measures what
+     * waits.
+     *
+     * @return false if the relay had no room for all of them
+     */
+    boolean sweep() {
+        var all = properties.urgent().isEmpty() || wake(properties.urgent());
+        all = wake(Set.of()) && all;
         measure();
+        return all;
     }
 
     private void measure() {
@@ -102,25 +119,48 @@ public final class OutboxSweeper implements SmartLifecycle, PendingWork {
                     .max()
                     .orElse(0));
         } catch (RuntimeException e) {
-            log.atWarn().setCause(e).log("Outboxes not measured, trying again");
+            if (isRunning()) {
+                log.atWarn().setCause(e).log("Outboxes not measured, trying again");
+            }
         }
     }
 
-    private void wake() {
+    /** @param urgent only documents with these events; all if empty */
+    private boolean wake(Set<String> urgent) {
+        var all = true;
         for (var collection : store.collections()) {
             try {
-                var left = outboxes.waitingSince(collection, clock.instant().minus(properties.sweepAfter()), MOST);
-                left.forEach(id -> relay.written(collection, id));
-                if (!left.isEmpty()) {
-                    log.atInfo()
+                all &= wake(collection, urgent);
+            } catch (RuntimeException | Error e) {
+                if (isRunning()) {
+                    log.atWarn()
                             .addKeyValue("collection", collection)
-                            .addKeyValue("documents", left.size())
-                            .log("Events left in outboxes are being relayed");
+                            .setCause(e)
+                            .log("Outboxes not swept, trying again");
                 }
-            } catch (RuntimeException e) {
-                log.atWarn().addKeyValue("collection", collection).setCause(e).log("Outboxes not swept, trying again");
             }
         }
+        return all;
+    }
+
+    private boolean wake(String collection, Set<String> urgent) {
+        var found = new AtomicInteger();
+        var full = new AtomicBoolean();
+        outboxes.waitingSince(collection, clock.instant().minus(properties.sweepAfter()), urgent, id -> {
+            if (!relay.offer(collection, id, !urgent.isEmpty())) {
+                full.set(true);
+                return false;
+            }
+            found.incrementAndGet();
+            return true;
+        });
+        if (found.get() > 0) {
+            log.atInfo()
+                    .addKeyValue("collection", collection)
+                    .addKeyValue("documents", found.get())
+                    .log("Events left in outboxes are being relayed");
+        }
+        return !full.get();
     }
 
     @Override

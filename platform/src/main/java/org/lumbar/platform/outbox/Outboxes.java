@@ -8,6 +8,7 @@ import static com.mongodb.client.model.Filters.lt;
 import static org.lumbar.platform.store.AggregateDocument.ID;
 import static org.lumbar.platform.store.AggregateDocument.OUTBOX;
 import static org.lumbar.platform.store.AggregateDocument.OUTBOX_AT;
+import static org.lumbar.platform.store.AggregateDocument.OUTBOX_TYPE;
 import static org.lumbar.platform.store.AggregateDocument.SEQUENCE;
 
 import com.mongodb.client.model.BulkWriteOptions;
@@ -19,9 +20,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.bson.Document;
 import org.lumbar.platform.event.OutboxEntry;
 import org.lumbar.platform.store.AggregateDocument;
@@ -49,18 +53,26 @@ final class Outboxes {
                         new IndexOptions().sparse(true).name("outbox_waiting"));
     }
 
+    /** Of the documents, those with events to publish, in the order of the ids. */
     List<Waiting> waiting(String collection, Collection<String> ids) {
-        var found = new ArrayList<Waiting>();
+        var found = new HashMap<String, Waiting>();
         mongo.getCollection(collection)
                 .find(in(ID, ids))
                 .projection(Projections.include(OUTBOX))
                 .forEach(document -> {
                     var entries = AggregateDocument.outbox(document);
                     if (!entries.isEmpty()) {
-                        found.add(new Waiting(document.getString(ID), entries));
+                        found.put(document.getString(ID), new Waiting(document.getString(ID), entries));
                     }
                 });
-        return found;
+        var inOrder = new ArrayList<Waiting>();
+        for (var id : ids) {
+            var waiting = found.get(id);
+            if (waiting != null) {
+                inOrder.add(waiting);
+            }
+        }
+        return inOrder;
     }
 
     /**
@@ -88,14 +100,22 @@ final class Outboxes {
         }
     }
 
-    List<String> waitingSince(String collection, Instant before, int limit) {
-        var found = new ArrayList<String>();
-        mongo.getCollection(collection)
-                .find(and(gt(OUTBOX_AT, Date.from(EVER)), lt(OUTBOX_AT, Date.from(before))))
+    /**
+     * Goes through the documents with an entry that was written before a point in time.
+     *
+     * @param types only those with an event of one of these types waiting; all if empty
+     * @param wanted gets each document's id; false ends it
+     */
+    void waitingSince(String collection, Instant before, Set<String> types, Predicate<String> wanted) {
+        var old = and(gt(OUTBOX_AT, Date.from(EVER)), lt(OUTBOX_AT, Date.from(before)));
+        try (var documents = mongo.getCollection(collection)
+                .find(types.isEmpty() ? old : and(old, in(OUTBOX_TYPE, types)))
                 .projection(Projections.include(ID))
-                .limit(limit)
-                .forEach(document -> found.add(document.getString(ID)));
-        return found;
+                .cursor()) {
+            while (documents.hasNext() && wanted.test(documents.next().getString(ID))) {
+                // the next one
+            }
+        }
     }
 
     long count(String collection) {

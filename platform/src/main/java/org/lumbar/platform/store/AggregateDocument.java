@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.platform.event.CloudEventHeaders;
 import org.lumbar.platform.event.OutboxEntry;
 import org.lumbar.platform.kernel.ClinicId;
 import org.lumbar.platform.kernel.EpisodeId;
@@ -31,6 +32,8 @@ public final class AggregateDocument {
     public static final String OUTBOX = "outbox";
     /** Since when an entry has been waiting; the sweeper's sparse index. */
     public static final String OUTBOX_AT = "outbox.at";
+    /** Which events are waiting. */
+    public static final String OUTBOX_TYPE = "outbox.headers." + CloudEventHeaders.TYPE;
 
     static final String EPISODE = "episode";
     static final String REVISION = "revision";

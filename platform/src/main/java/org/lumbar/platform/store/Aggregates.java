@@ -329,7 +329,8 @@ public final class Aggregates<S> {
 
     private void wake(Draft draft) {
         if (!draft.outbox.isEmpty()) {
-            signal.written(name, draft.id);
+            signal.written(
+                    name, draft.id, draft.outbox.stream().map(OutboxEntry::type).toList());
         }
     }
 

@@ -37,7 +37,11 @@ class OutboxRelayTest {
     private static final Caller LIND = Callers.clinician("north", "n1");
     private static final PatientId ANNA = new PatientId(Ids.next());
 
+    private static final String URGENT = "org.lumbar.count.alarmed.v1";
+
     record Counter(int count) {}
+
+    record Alarmed(int count) {}
 
     record Counted(int count) {}
 
@@ -46,19 +50,34 @@ class OutboxRelayTest {
 
         private final List<String> taken = new ArrayList<>();
         private final Set<String> unacknowledged = new HashSet<>();
+        private final List<String> types = new ArrayList<>();
         private boolean away;
+        private boolean broken;
         private int refuseNext;
 
         @Override
         public synchronized Future<?> send(OutboxEntry entry) {
             var document = entry.headers().getOrDefault("ce_source", "");
+            if (broken) {
+                broken = false;
+                throw new StackOverflowError("once");
+            }
             if (away || refuseNext-- > 0) {
                 return CompletableFuture.failedFuture(new IllegalStateException("away"));
             }
             assertThat(unacknowledged.add(document))
                     .as("one event at a time of " + document)
                     .isTrue();
+            types.add(entry.type());
             return CompletableFuture.runAsync(() -> acknowledge(document, entry));
+        }
+
+        synchronized List<String> types() {
+            return List.copyOf(types);
+        }
+
+        synchronized void breakOnce() {
+            broken = true;
         }
 
         private synchronized void acknowledge(String document, OutboxEntry entry) {
@@ -82,9 +101,10 @@ class OutboxRelayTest {
 
     private final DocumentStore documents = DocumentStore.start();
     private final FakeBroker broker = new FakeBroker();
-    private final OutboxProperties properties =
-            new OutboxProperties(2, 50, Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(10));
+    private final OutboxProperties properties = new OutboxProperties(
+            2, 50, Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(10), 30, Set.of(URGENT));
     private final Outboxes outboxes = new Outboxes(documents.mongo());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private OutboxRelay relay;
     private AggregateStore store;
     private Aggregates<Counter> counters;
@@ -98,12 +118,19 @@ class OutboxRelayTest {
     }
 
     private OutboxRelay newRelay() {
-        return new OutboxRelay(outboxes, broker, properties, Clock.systemUTC(), new SimpleMeterRegistry());
+        return new OutboxRelay(outboxes, broker, properties, Clock.systemUTC(), meters);
+    }
+
+    private OutboxSweeper sweeper() {
+        return new OutboxSweeper(store, outboxes, relay, properties, Clock.systemUTC(), new SimpleMeterRegistry());
     }
 
     private AggregateStore aggregates(OutboxSignal signal) {
         return documents.aggregates(
-                "/count-service", Map.of("org.lumbar.count.counted.v1", Counted.class), () -> Instant.EPOCH, signal);
+                "/count-service",
+                Map.of("org.lumbar.count.counted.v1", Counted.class, URGENT, Alarmed.class),
+                () -> Instant.EPOCH,
+                signal);
     }
 
     @AfterEach
@@ -196,8 +223,7 @@ class OutboxRelayTest {
         var crashed = aggregates((collection, document) -> {});
         var id = Ids.next();
         crashed.of("counters", Counter.class).create(LIND, Tenant.of("north", "n1"), id, ANNA, null, counted(1, 2));
-        var sweeper =
-                new OutboxSweeper(store, outboxes, relay, properties, Clock.systemUTC(), new SimpleMeterRegistry());
+        var sweeper = sweeper();
         assertThat(sweeper.count()).isEqualTo(1);
 
         sweeper.start();
@@ -220,5 +246,85 @@ class OutboxRelayTest {
         assertThat(documents.published("counters"))
                 .extracting(OutboxEntry::sequence)
                 .containsExactly(3L);
+    }
+
+    private UUID alarmed() {
+        var id = Ids.next();
+        counters.create(
+                LIND,
+                Tenant.of("north", "n1"),
+                id,
+                ANNA,
+                null,
+                Change.of(new Counter(1), List.of(OutgoingEvent.of(new Alarmed(1)))));
+        return id;
+    }
+
+    private static double queued(SimpleMeterRegistry meters) {
+        return meters.get("lumbar.outbox.queued").gauge().value();
+    }
+
+    @Test
+    void afterTheBrokerWasAwayUrgentEventsGoFirst() {
+        broker.goAway(true);
+        for (int i = 0; i < 60; i++) {
+            created(1);
+        }
+        var alarm = alarmed();
+        relay.stop();
+
+        broker.goAway(false);
+        var moreMeters = new SimpleMeterRegistry();
+        relay = new OutboxRelay(
+                outboxes,
+                broker,
+                new OutboxProperties(
+                        1,
+                        20,
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(100),
+                        Duration.ofMillis(10),
+                        70,
+                        Set.of(URGENT)),
+                Clock.systemUTC(),
+                moreMeters);
+        var sweeper = sweeper();
+        sweeper.start();
+        eventually("swept", () -> assertThat(queued(moreMeters)).isEqualTo(61));
+        relay.start();
+
+        eventually("published", () -> assertThat(broker.types()).hasSize(61));
+        assertThat(broker.types().getFirst()).isEqualTo(URGENT);
+        assertThat(broker.taken(alarm)).hasSize(1);
+        sweeper.stop();
+    }
+
+    @Test
+    void whatTheRelayHasNoRoomForIsBroughtByTheSweeper() {
+        broker.goAway(true);
+        var ids = new ArrayList<UUID>();
+        for (int i = 0; i < 150; i++) {
+            ids.add(created(1));
+        }
+        assertThat(queued(meters)).isLessThanOrEqualTo(60);
+        var sweeper = sweeper();
+        sweeper.start();
+
+        broker.goAway(false);
+
+        eventually(
+                "published",
+                () -> assertThat(ids)
+                        .allSatisfy(id -> assertThat(broker.taken(id)).isNotEmpty()));
+        sweeper.stop();
+    }
+
+    @Test
+    void aLaneOutlivesAnError() {
+        broker.breakOnce();
+
+        var id = created(1);
+
+        eventually("published", () -> assertThat(broker.taken(id)).isEqualTo(sequences(id, 1, 1)));
     }
 }
