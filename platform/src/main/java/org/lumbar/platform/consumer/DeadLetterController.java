@@ -10,6 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.Role;
+import org.lumbar.platform.kernel.Scope;
 import org.lumbar.platform.web.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Records set aside, for those who run the platform. Payloads hold codes and pseudonyms only. */
+/**
+ * Records set aside, for those who run the platform. Payloads hold codes and pseudonyms only. Who runs a network sees
+ * what belongs to the clinics of their token; who runs the platform sees everything, also records that do not say where
+ * they belong.
+ */
 @RestController
 @RequestMapping("/ops/dead-letters")
 public final class DeadLetterController {
@@ -63,7 +68,7 @@ public final class DeadLetterController {
                     parked.id(),
                     parked.consumer(),
                     parked.patient(),
-                    "%s-%d@%d".formatted(parked.topic(), parked.partition(), parked.offset()),
+                    parked.position(),
                     parked.type(),
                     parked.waiting(),
                     parked.error(),
@@ -79,48 +84,53 @@ public final class DeadLetterController {
 
     @GetMapping
     List<DeadLetter> list(Caller caller) {
-        caller.mustBe(Role.OPS);
-        return parking.list(MOST).stream().map(DeadLetter::listed).toList();
+        return parking.list(scope(caller), MOST).stream()
+                .map(DeadLetter::listed)
+                .toList();
     }
 
     @GetMapping("/{id}")
     DeadLetter show(@PathVariable String id, Caller caller) {
-        caller.mustBe(Role.OPS);
-        return DeadLetter.whole(find(id));
+        return DeadLetter.whole(find(caller, id));
     }
 
     /** Processes the patient's parked records again, in order, from the oldest. */
     @PostMapping("/{id}/retry")
     Drained retry(@PathVariable String id, Caller caller) {
-        caller.mustBe(Role.OPS);
-        return drain(find(id));
+        var parked = find(caller, id);
+        return drained(parked, consumers.retry(parked));
     }
 
-    /** Gives a record up, for a reason; those behind it go on. */
+    /** Gives a record up, for a reason that is kept with it; those behind it go on. */
     @PostMapping("/{id}/discard")
     Drained discard(@PathVariable String id, @Valid @RequestBody Discard request, Caller caller) {
-        caller.mustBe(Role.OPS);
-        var parked = find(id);
-        parking.remove(id);
+        var parked = find(caller, id);
+        parking.discard(parked, caller.actor(), request.reason());
         log.atWarn()
                 .addKeyValue("record", id)
                 .addKeyValue("consumer", parked.consumer())
+                .addKeyValue("position", parked.position())
                 .addKeyValue("type", parked.type())
                 .addKeyValue("actor", caller.actor().value())
-                .addKeyValue("reason", request.reason())
                 .log("Dead letter discarded");
-        return drain(parked);
+        return drained(
+                parked,
+                parked.patient().equals(Parking.NOBODY) ? 0 : consumers.drain(parked.consumer(), parked.patient()));
     }
 
-    private Drained drain(ParkedRecord parked) {
-        var processed = consumers.drain(parked.consumer(), parked.patient());
+    private Drained drained(ParkedRecord parked, int processed) {
         return new Drained(
                 processed, parking.of(parked.consumer(), parked.patient()).size());
     }
 
-    private ParkedRecord find(String id) {
-        return parking.find(id)
+    private ParkedRecord find(Caller caller, String id) {
+        return parking.find(scope(caller), id)
                 .orElseThrow(() -> Problems.of(
                         HttpStatus.NOT_FOUND, "dead-letter-unknown", "There is no dead letter %s here.".formatted(id)));
+    }
+
+    private static @Nullable Scope scope(Caller caller) {
+        caller.mustBe(Role.OPS, Role.PLATFORM);
+        return caller.is(Role.PLATFORM) ? null : caller.scope();
     }
 }

@@ -41,6 +41,7 @@ public final class EventConsumers {
     private final Clock clock;
     private final Supplier<Tracer> tracer;
     private final Map<String, Handling> handlings = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     EventConsumers(
             EventReader reader, Parking parking, MeterRegistry meters, Clock systemClock, Supplier<Tracer> tracer) {
@@ -54,7 +55,7 @@ public final class EventConsumers {
     private record Handling(Set<Class<?>> types, Consumer<List<Received<?>>> handler) {}
 
     /** A record to be set aside: because of a failure, or behind one that is. */
-    private record Aside(Incoming record, @Nullable RuntimeException failure) {}
+    private record Aside(Incoming record, @Nullable Throwable failure) {}
 
     /** A record that could be read. */
     private record Legible(Incoming record, Received<?> event) {}
@@ -73,17 +74,38 @@ public final class EventConsumers {
             throw new IllegalArgumentException("There is a consumer named %s already".formatted(consumer));
         }
         return batch -> {
-            var span = tracer.get().nextSpan().name("consume " + consumer).start();
+            var records = Batches.records(batch);
+            var span = Traces.span(tracer.get(), "consume " + consumer, records);
             try (var _ = tracer.get().withSpan(span);
                     var _ = MDC.putCloseable("consumer", consumer)) {
-                process(consumer, handling, Batches.records(batch));
-            } catch (RuntimeException e) {
+                process(consumer, handling, records);
+            } catch (RuntimeException | Error e) {
                 span.error(e);
-                throw e;
+                throw kept(records.size(), e);
             } finally {
                 span.end();
             }
         };
+    }
+
+    /** What the container gets to see: nothing of the records, for it logs what it gets. An error would stop it. */
+    private static BatchKept kept(int records, Throwable e) {
+        log.atWarn().addKeyValue("records", records).setCause(e).log("Batch kept, it will be delivered again");
+        return new BatchKept(e);
+    }
+
+    /** From now on nothing is set aside: what fails may fail because the service is being stopped. */
+    void stop() {
+        stopping = true;
+    }
+
+    private boolean isOutage(Throwable e) {
+        return stopping || Outages.causeOf(e);
+    }
+
+    /** The consumers that were made. */
+    Set<String> names() {
+        return Set.copyOf(handlings.keySet());
     }
 
     private void process(String consumer, Handling handling, List<Incoming> records) {
@@ -112,7 +134,7 @@ public final class EventConsumers {
             }
             try {
                 legible.add(new Legible(record, reader.read(record, reader.typeOf(record))));
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | StackOverflowError e) {
                 aside.add(new Aside(record, e));
                 if (!patient.equals(Parking.NOBODY)) {
                     held.add(patient);
@@ -147,10 +169,9 @@ public final class EventConsumers {
         try {
             handling.handler()
                     .accept(legible.stream().<Received<?>>map(Legible::event).toList());
-            legible.forEach(each -> handled(consumer, each));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             meters.counter("lumbar.events.failed", "consumer", consumer).increment();
-            if (Outages.causeOf(e)) {
+            if (isOutage(e)) {
                 throw e;
             }
             log.atWarn()
@@ -159,7 +180,9 @@ public final class EventConsumers {
                     .log("Batch not processed, taking its records one by one");
             var held = new HashSet<String>();
             legible.forEach(each -> handleAlone(consumer, handling, each, held));
+            return;
         }
+        legible.forEach(each -> handled(consumer, each));
     }
 
     /** Takes one record on its own. {@code held} are the patients of whom a record was set aside in this pass. */
@@ -171,10 +194,9 @@ public final class EventConsumers {
         for (int attempt = 1; ; attempt++) {
             try {
                 handling.handler().accept(List.of(each.event()));
-                handled(consumer, each);
-                return;
-            } catch (RuntimeException e) {
-                if (Outages.causeOf(e)) {
+                break;
+            } catch (RuntimeException | Error e) {
+                if (isOutage(e)) {
                     throw e;
                 }
                 if (attempt == ATTEMPTS_ALONE) {
@@ -187,20 +209,24 @@ public final class EventConsumers {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50L << attempt));
             }
         }
+        handled(consumer, each);
     }
 
-    private void park(String consumer, Incoming record, RuntimeException e) {
+    private void park(String consumer, Incoming record, Throwable e) {
         parking.park(consumer, patient(record), record, describe(e));
         meters.counter("lumbar.events.parked", "consumer", consumer).increment();
         log.atError()
                 .addKeyValue("position", record.position())
                 .addKeyValue("type", record.headers().getOrDefault(CloudEventHeaders.TYPE, ""))
-                .addKeyValue("failure", describe(e))
+                .setCause(e)
                 .log("Record set aside; later ones of the same patient wait behind it");
     }
 
-    /** What went wrong, without anything from the record's data: parsers like to quote what they could not read. */
-    private static String describe(RuntimeException e) {
+    /**
+     * What went wrong, to be kept beside the record. Without what the record says where that can be told: parsers like
+     * to quote what they could not read.
+     */
+    private static String describe(Throwable e) {
         if (e instanceof JacksonException json) {
             return "%s at %s".formatted(json.getClass().getSimpleName(), json.getPathReference());
         }
@@ -228,42 +254,86 @@ public final class EventConsumers {
     }
 
     /**
+     * Processes a parked record again, and behind it what waits for it, in order, until one fails or none is left.
+     *
+     * @return how many were processed
+     */
+    int retry(ParkedRecord parked) {
+        return parked.patient().equals(Parking.NOBODY)
+                ? retryAlone(handling(parked.consumer()), parked) ? 1 : 0
+                : drain(parked.consumer(), parked.patient());
+    }
+
+    /**
      * Processes again what is parked for one consumer and patient, in order, until one fails or none is left.
      *
      * @return how many were processed
      */
     int drain(String consumer, String patient) {
+        var handling = handling(consumer);
+        int processed = 0;
+        while (true) {
+            var version = parking.markerVersion(consumer, patient);
+            for (var parked : parking.of(consumer, patient)) {
+                if (!retryAlone(handling, parked)) {
+                    return processed;
+                }
+                processed++;
+            }
+            if (version.isEmpty() || parking.lower(consumer, patient, version.getAsLong())) {
+                return processed;
+            }
+        }
+    }
+
+    private Handling handling(String consumer) {
         var handling = handlings.get(consumer);
         if (handling == null) {
             throw new IllegalArgumentException(
                     "There is no consumer %s here; there are %s".formatted(consumer, handlings.keySet()));
         }
-        int processed = 0;
-        while (true) {
-            var version = parking.markerVersion(consumer, patient);
-            for (var parked : parking.of(consumer, patient)) {
-                var record = new Incoming(
-                        parked.topic(),
-                        parked.partition(),
-                        parked.offset(),
-                        patient,
-                        parked.parkedAt(),
-                        parked.headers(),
-                        parked.data());
-                try {
-                    handling.handler().accept(List.of(reader.read(record, reader.typeOf(record))));
-                } catch (RuntimeException e) {
-                    if (Outages.causeOf(e)) {
-                        throw e;
-                    }
-                    parking.setError(parked.id(), describe(e));
-                    return processed;
-                }
-                parking.remove(parked.id());
-                processed++;
+        return handling;
+    }
+
+    private boolean retryAlone(Handling handling, ParkedRecord parked) {
+        var record = new Incoming(
+                parked.topic(),
+                parked.partition(),
+                parked.offset(),
+                parked.patient(),
+                parked.parkedAt(),
+                parked.headers(),
+                parked.data());
+        try {
+            handling.handler().accept(List.of(reader.read(record, reader.typeOf(record))));
+        } catch (RuntimeException | Error e) {
+            if (isOutage(e)) {
+                throw e;
             }
-            if (version.isEmpty() || parking.lower(consumer, patient, version.getAsLong())) {
-                return processed;
+            parking.setError(parked.id(), describe(e));
+            log.atError()
+                    .addKeyValue("position", record.position())
+                    .addKeyValue("type", parked.type())
+                    .setCause(e)
+                    .log("Record that was set aside not processed; later ones of the same patient go on waiting");
+            return false;
+        }
+        parking.remove(parked.id());
+        return true;
+    }
+
+    /**
+     * Drains the patients of whom nothing is set aside any more but whose later records still wait: somebody gave the
+     * record up, or it was processed, and the process ended before it could go on with those behind it.
+     */
+    void goOn() {
+        for (var waiting : parking.heldUpByNothing()) {
+            if (handlings.containsKey(waiting.consumer())) {
+                var processed = drain(waiting.consumer(), waiting.patient());
+                log.atInfo()
+                        .addKeyValue("consumer", waiting.consumer())
+                        .addKeyValue("processed", processed)
+                        .log("What waited for nothing was drained");
             }
         }
     }

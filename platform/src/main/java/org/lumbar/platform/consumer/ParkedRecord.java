@@ -29,4 +29,8 @@ public record ParkedRecord(
     public ParkedRecord {
         headers = Map.copyOf(headers);
     }
+
+    String position() {
+        return "%s-%d@%d".formatted(topic, partition, offset);
+    }
 }

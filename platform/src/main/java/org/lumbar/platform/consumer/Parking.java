@@ -3,8 +3,11 @@ package org.lumbar.platform.consumer;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.in;
+import static com.mongodb.client.model.Filters.ne;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.Sorts;
 import com.mongodb.client.model.UpdateOptions;
 import java.time.Clock;
@@ -12,14 +15,21 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 import org.bson.types.Binary;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.platform.event.CloudEventHeaders;
+import org.lumbar.platform.kernel.ActorId;
+import org.lumbar.platform.kernel.ClinicId;
 import org.lumbar.platform.kernel.Ids;
+import org.lumbar.platform.kernel.Scope;
 import org.lumbar.platform.work.PendingWork;
 import org.springframework.data.mongodb.core.MongoOperations;
 
@@ -35,6 +45,11 @@ final class Parking implements PendingWork {
 
     private static final String ID = "_id";
     private static final String VERSION = "version";
+    private static final String CONSUMER = "consumer";
+    private static final String PATIENT = "patient";
+    private static final String NETWORK = "network";
+    private static final String CLINIC = "clinic";
+    private static final String ERROR = "error";
 
     private final MongoOperations mongo;
     private final Clock clock;
@@ -53,7 +68,7 @@ final class Parking implements PendingWork {
                         patients.stream()
                                 .map(patient -> marker(consumer, patient))
                                 .toList()))
-                .forEach(document -> found.add(document.getString("patient")));
+                .forEach(document -> found.add(document.getString(PATIENT)));
         return found;
     }
 
@@ -65,9 +80,7 @@ final class Parking implements PendingWork {
                     .updateOne(
                             eq(ID, marker(consumer, patient)),
                             new Document("$inc", new Document(VERSION, 1L))
-                                    .append(
-                                            "$setOnInsert",
-                                            new Document("consumer", consumer).append("patient", patient)),
+                                    .append("$setOnInsert", new Document(CONSUMER, consumer).append(PATIENT, patient)),
                             new UpdateOptions().upsert(true));
         }
     }
@@ -90,41 +103,104 @@ final class Parking implements PendingWork {
     }
 
     private String add(String consumer, String patient, Incoming record, String error) {
-        var document = new Document("consumer", consumer)
-                .append("patient", patient)
+        var document = new Document(CONSUMER, consumer)
+                .append(PATIENT, patient)
                 .append("topic", record.topic())
                 .append("partition", record.partition())
                 .append("offset", record.offset())
-                .append("type", record.headers().getOrDefault("ce_type", ""))
+                .append("type", record.headers().getOrDefault(CloudEventHeaders.TYPE, ""))
+                .append(NETWORK, record.headers().getOrDefault(CloudEventHeaders.NETWORK, ""))
+                .append(CLINIC, record.headers().getOrDefault(CloudEventHeaders.CLINIC, ""))
                 .append("headers", new Document(new TreeMap<>(record.headers())))
                 .append("data", new Binary(record.data()))
-                .append("error", error)
+                .append(ERROR, error)
                 .append("parkedAt", Date.from(clock.instant()));
         var id = Ids.derive("parked", consumer, record.position()).toString();
         records().updateOne(eq(ID, id), new Document("$setOnInsert", document), new UpdateOptions().upsert(true));
         return id;
     }
 
-    /** What is parked, oldest first. */
-    List<ParkedRecord> list(int limit) {
-        return read(new Document(), limit);
+    /**
+     * What is parked, by consumer and position.
+     *
+     * @param scope only what the scope may see; null for everything, also what does not say where it belongs
+     */
+    List<ParkedRecord> list(@Nullable Scope scope, int limit) {
+        return read(visible(scope), limit);
     }
 
     /** What is parked for one consumer and patient, in the order in which it came. */
     List<ParkedRecord> of(String consumer, String patient) {
-        return read(new Document("consumer", consumer).append("patient", patient), Integer.MAX_VALUE);
+        return read(and(eq(CONSUMER, consumer), eq(PATIENT, patient)), 0);
     }
 
-    Optional<ParkedRecord> find(String id) {
-        return Optional.ofNullable(records().find(eq(ID, id)).first()).map(Parking::record);
+    /** @param scope finds nothing outside it; null for everything */
+    Optional<ParkedRecord> find(@Nullable Scope scope, String id) {
+        return Optional.ofNullable(
+                        records().find(and(eq(ID, id), visible(scope))).first())
+                .map(Parking::record);
+    }
+
+    private static Bson visible(@Nullable Scope scope) {
+        if (scope == null) {
+            return new Document();
+        }
+        var clinics = scope.clinics().stream().map(ClinicId::value).toList();
+        return and(eq(NETWORK, scope.network().value()), in(CLINIC, clinics));
+    }
+
+    /** A consumer's patient of whom records are parked. */
+    record Waiting(String consumer, String patient) {}
+
+    /**
+     * Those with a marker of whom no record failed: what waits there waits for nothing. Markers are read first, since
+     * a record that fails is parked before its marker is raised.
+     */
+    Set<Waiting> heldUpByNothing() {
+        var waiting = new LinkedHashSet<Waiting>();
+        markers().find().forEach(marker -> waiting.add(waiting(marker)));
+        if (!waiting.isEmpty()) {
+            records()
+                    .find(ne(ERROR, ""))
+                    .projection(Projections.include(CONSUMER, PATIENT))
+                    .forEach(failed -> waiting.remove(waiting(failed)));
+        }
+        return waiting;
+    }
+
+    private static Waiting waiting(Document document) {
+        return new Waiting(document.getString(CONSUMER), document.getString(PATIENT));
+    }
+
+    /** Makes the index that finds a patient's records. */
+    void ensureIndex() {
+        records()
+                .createIndex(
+                        new Document(CONSUMER, 1).append(PATIENT, 1), new IndexOptions().name("parked_of_patient"));
     }
 
     void setError(String id, String error) {
-        records().updateOne(eq(ID, id), new Document("$set", new Document("error", error)));
+        records().updateOne(eq(ID, id), new Document("$set", new Document(ERROR, error)));
     }
 
     void remove(String id) {
         records().deleteOne(eq(ID, id));
+    }
+
+    /** Gives a record up. It is kept elsewhere, with who gave it up and why. */
+    void discard(ParkedRecord parked, ActorId by, String reason) {
+        var record = records().find(eq(ID, parked.id())).first();
+        if (record != null) {
+            var kept = new Document(record)
+                    .append("discardedBy", by.value())
+                    .append("reason", reason)
+                    .append("discardedAt", Date.from(clock.instant()));
+            kept.remove(ID);
+            discarded()
+                    .updateOne(
+                            eq(ID, parked.id()), new Document("$setOnInsert", kept), new UpdateOptions().upsert(true));
+            remove(parked.id());
+        }
     }
 
     OptionalLong markerVersion(String consumer, String patient) {
@@ -140,11 +216,11 @@ final class Parking implements PendingWork {
                 == 1;
     }
 
-    private List<ParkedRecord> read(Document filter, int limit) {
+    private List<ParkedRecord> read(Bson filter, int limit) {
         var found = new ArrayList<ParkedRecord>();
         records()
                 .find(filter)
-                .sort(Sorts.ascending("consumer", "topic", "partition", "offset"))
+                .sort(Sorts.ascending(CONSUMER, "topic", "partition", "offset"))
                 .limit(limit)
                 .forEach(document -> found.add(record(document)));
         return found;
@@ -153,11 +229,11 @@ final class Parking implements PendingWork {
     private static ParkedRecord record(Document document) {
         var headers = new TreeMap<String, String>();
         document.get("headers", Document.class).forEach((name, value) -> headers.put(name, (String) value));
-        var error = document.getString("error");
+        var error = document.getString(ERROR);
         return new ParkedRecord(
                 document.getString(ID),
-                document.getString("consumer"),
-                document.getString("patient"),
+                document.getString(CONSUMER),
+                document.getString(PATIENT),
                 document.getString("topic"),
                 document.getInteger("partition"),
                 document.getLong("offset"),
@@ -185,6 +261,10 @@ final class Parking implements PendingWork {
 
     private MongoCollection<Document> records() {
         return mongo.getCollection("parked_records");
+    }
+
+    private MongoCollection<Document> discarded() {
+        return mongo.getCollection("discarded_records");
     }
 
     private MongoCollection<Document> markers() {

@@ -45,7 +45,8 @@ public record Caller(
 
     /** The role to record on what the caller caused: the one with the most responsibility. */
     public Role actingAs() {
-        for (var role : new Role[] {Role.PRESCRIBER, Role.CLINICIAN, Role.MANAGER, Role.OPS, Role.PATIENT}) {
+        for (var role :
+                new Role[] {Role.PRESCRIBER, Role.CLINICIAN, Role.MANAGER, Role.OPS, Role.PLATFORM, Role.PATIENT}) {
             if (roles.contains(role)) {
                 return role;
             }

@@ -8,8 +8,10 @@ public enum Role {
     PRESCRIBER,
     /** Runs a clinic: settings, outcomes; no decisions about patients. */
     MANAGER,
-    /** Runs the platform: dead letters, pending work; no records. */
+    /** Runs a network's side of the platform: its clinics' dead letters; no records. */
     OPS,
+    /** Runs the platform for all networks: all dead letters, also those that do not say where they belong; no records. */
+    PLATFORM,
     /** One of our own services, acting on an event or on time. */
     SERVICE
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,6 +41,7 @@ class EventConsumersTest {
     private final List<Integer> handled = new ArrayList<>();
     private final List<Integer> batchSizes = new ArrayList<>();
     private final Set<Integer> poison = new HashSet<>();
+    private Supplier<RuntimeException> failure = () -> new IllegalStateException("cannot count");
     private boolean storeIsAway;
     private TestEventConsumers platform;
     private Consumer<Message<List<byte[]>>> consumer;
@@ -68,7 +70,7 @@ class EventConsumersTest {
         batchSizes.add(events.size());
         for (var event : events) {
             if (poison.contains(((Counted) event.data()).count())) {
-                throw new IllegalStateException("cannot count");
+                throw failure.get();
             }
         }
         events.forEach(event -> handled.add(((Counted) event.data()).count()));
@@ -209,7 +211,7 @@ class EventConsumersTest {
         storeIsAway = true;
         var batch = Records.batch(counted(ANNA, 1));
 
-        assertThatThrownBy(() -> consumer.accept(batch)).isInstanceOf(MongoTimeoutException.class);
+        assertThatThrownBy(() -> consumer.accept(batch)).isInstanceOf(BatchKept.class);
         assertThat(platform.parked()).isEmpty();
 
         storeIsAway = false;
@@ -221,5 +223,110 @@ class EventConsumersTest {
     void twoConsumersCannotShareAName() {
         assertThatThrownBy(() -> platform.consumers().inBatches("counting", Set.of(), events -> {}))
                 .hasMessageContaining("counting");
+    }
+
+    /** The process ends after a record was given up and before those behind it went on. */
+    @Test
+    void recordsThatWaitForNothingGoOnWithoutAnOperator() {
+        poison.add(1);
+        consumer.accept(Records.batch("t", 0, counted(ANNA, 1), counted(ANNA, 2)));
+        platform.parking().remove(platform.parked().getFirst().id());
+        consumer.accept(Records.batch("t", 2, counted(ANNA, 3)));
+        assertThat(handled).isEmpty();
+
+        platform.goOn();
+        consumer.accept(Records.batch("t", 3, counted(ANNA, 4)));
+
+        assertThat(handled).containsExactly(2, 3, 4);
+        assertThat(platform.parked()).isEmpty();
+    }
+
+    /** The process ends after the last record was given up and before the marker was taken away. */
+    @Test
+    void aMarkerWithNothingBehindItIsTakenAway() {
+        poison.add(1);
+        consumer.accept(Records.batch("t", 0, counted(ANNA, 1)));
+        platform.parking().remove(platform.parked().getFirst().id());
+
+        platform.goOn();
+
+        assertThat(store.raw("parked_markers")).isEmpty();
+    }
+
+    @Test
+    void whatWaitsBehindAFailedRecordIsLeftToTheOperator() {
+        poison.add(1);
+        consumer.accept(Records.batch("t", 0, counted(ANNA, 1), counted(ANNA, 2)));
+        poison.clear();
+
+        platform.goOn();
+
+        assertThat(handled).isEmpty();
+        assertThat(platform.parked()).hasSize(2);
+    }
+
+    @Test
+    void aRecordThatCannotBeProcessedWhenItsTurnComesIsTheNextToWaitFor() {
+        poison.addAll(Set.of(1, 2));
+        consumer.accept(Records.batch("t", 0, counted(ANNA, 1), counted(ANNA, 2), counted(ANNA, 3)));
+        platform.parking().remove(platform.parked().getFirst().id());
+
+        platform.goOn();
+
+        assertThat(platform.parked())
+                .extracting(ParkedRecord::offset, ParkedRecord::waiting)
+                .containsExactly(tuple(1L, false), tuple(2L, true));
+    }
+
+    @Test
+    void aRecordWithoutAKeyIsRetriedAloneWhateverElseIsSetAside() {
+        poison.addAll(Set.of(1, 2));
+        var batch = Records.batch(
+                "t", 0, counted(ANNA, 1).withKey(""), counted(BEN, 2).withKey(""));
+        consumer.accept(batch);
+        poison.remove(2);
+
+        assertThat(platform.consumers().retry(platform.parked().getLast())).isEqualTo(1);
+
+        assertThat(handled).containsExactly(2);
+        assertThat(platform.parked())
+                .singleElement()
+                .satisfies(left -> assertThat(left.offset()).isZero());
+    }
+
+    @Test
+    void anErrorOfOursIsSetAsideLikeAnyOtherFailureAndDoesNotStopTheConsumer() {
+        poison.add(1);
+        failure = () -> {
+            throw new StackOverflowError();
+        };
+
+        consumer.accept(Records.batch(counted(ANNA, 1), counted(BEN, 2)));
+
+        assertThat(handled).containsExactly(2);
+        assertThat(platform.parked())
+                .singleElement()
+                .satisfies(parked -> assertThat(parked.error()).startsWith("StackOverflowError"));
+    }
+
+    @Test
+    void whileTheServiceIsBeingStoppedNothingIsSetAside() {
+        poison.add(1);
+        platform.consumers().stop();
+
+        assertThatThrownBy(() -> consumer.accept(Records.batch(counted(ANNA, 1))))
+                .isInstanceOf(BatchKept.class);
+        assertThat(platform.parked()).isEmpty();
+    }
+
+    @Test
+    void whatTheContainerGetsToLogSaysNothingOfTheRecords() {
+        failure = () -> new IllegalStateException("count of Mrs Marked is wrong", new MongoTimeoutException("away"));
+        poison.add(1);
+
+        assertThatThrownBy(() -> consumer.accept(Records.batch(counted(ANNA, 1))))
+                .hasNoCause()
+                .message()
+                .doesNotContain("Marked");
     }
 }

@@ -31,10 +31,19 @@ public final class TestEventConsumers {
 
     /** What was set aside, by consumer and position. */
     public List<ParkedRecord> parked() {
-        return parking.list(Integer.MAX_VALUE);
+        return parking.list(null, 0);
     }
 
     public int drain(String consumer, String patient) {
         return consumers.drain(consumer, patient);
+    }
+
+    /** What the timer does. */
+    void goOn() {
+        consumers.goOn();
+    }
+
+    Parking parking() {
+        return parking;
     }
 }

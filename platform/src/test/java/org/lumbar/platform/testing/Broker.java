@@ -48,14 +48,19 @@ public final class Broker implements AutoCloseable {
         if (given != null) {
             return new Broker(given, List.of());
         }
+        var broker = away();
+        broker.restart();
+        return broker;
+    }
+
+    /** A broker of our own that is away until it is {@linkplain #restart started}. */
+    public static Broker away() {
         try {
             var address = "127.0.0.1:" + freePort();
             var directory = Files.createTempDirectory("broker").toString();
-            var broker = new Broker(address, List.of(directory, address, "127.0.0.1:" + freePort()));
-            broker.restart();
-            return broker;
+            return new Broker(address, List.of(directory, address, "127.0.0.1:" + freePort()));
         } catch (IOException e) {
-            throw new UncheckedIOException("No broker could be started", e);
+            throw new UncheckedIOException("No place for a broker", e);
         }
     }
 

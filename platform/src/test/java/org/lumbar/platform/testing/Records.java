@@ -37,6 +37,10 @@ public final class Records {
             return new TestRecord(key, headers, other);
         }
 
+        public TestRecord withKey(String other) {
+            return new TestRecord(other, headers, data);
+        }
+
         public TestRecord without(String header) {
             var fewer = new TreeMap<>(headers);
             fewer.remove(header);
