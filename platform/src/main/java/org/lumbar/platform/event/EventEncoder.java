@@ -1,6 +1,7 @@
 package org.lumbar.platform.event;
 
 import java.time.Clock;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.Caller;
@@ -44,11 +45,7 @@ public final class EventEncoder {
 
     /** The aggregate that an event comes from, and whom it is about. */
     public record Origin(
-            String collection,
-            String aggregate,
-            Tenant tenant,
-            PatientId patient,
-            @Nullable EpisodeId episode) {}
+            String collection, String aggregate, Tenant tenant, PatientId patient, @Nullable EpisodeId episode) {}
 
     /**
      * Encodes an event. Its id is derived from its aggregate and its place there: a retry makes the same event.
@@ -59,8 +56,10 @@ public final class EventEncoder {
     public OutboxEntry encode(
             Origin origin, Caller caller, OutgoingEvent event, long sequence, @Nullable String causesTrace) {
         var source = "%s/%s/%s".formatted(service, origin.collection(), origin.aggregate());
+        var id = Ids.derive("event", source, sequence);
+        var cause = event.causationId() == null ? caller.cause() : event.causationId();
         var attributes = new EventAttributes(
-                Ids.derive("event", source, sequence).toString(),
+                id.toString(),
                 source,
                 catalogue.typeOf(event.data().getClass()),
                 sequence,
@@ -68,15 +67,24 @@ public final class EventEncoder {
                 origin.tenant(),
                 origin.patient(),
                 origin.episode(),
-                event.causationId() == null ? caller.cause() : event.causationId(),
+                cause,
                 caller.actor(),
                 caller.actingAs(),
-                causesTrace == null ? traceParent.get() : causesTrace);
+                trace(causesTrace, cause, id));
         return new OutboxEntry(
                 sequence,
                 systemClock.instant(),
                 origin.patient().toString(),
                 CloudEventHeaders.of(attributes),
                 json.writeValueAsString(event.data()));
+    }
+
+    /** What nobody traces, such as what a timer does, is an unsampled trace of its own: the same for the same cause. */
+    private String trace(@Nullable String causesTrace, String cause, UUID id) {
+        var trace = causesTrace == null ? traceParent.get() : causesTrace;
+        return trace == null
+                ? "00-%s-%016x-00"
+                        .formatted(Ids.derive("trace", cause).toString().replace("-", ""), id.getLeastSignificantBits())
+                : trace;
     }
 }
