@@ -51,8 +51,11 @@ public final class PublishedEvents {
 
     private static PublishedEvent read(ConsumerRecord<String, byte[]> record) {
         var attributes = new HashMap<String, String>();
+        var contentType = "";
         for (var header : record.headers()) {
-            if (header.key().startsWith(ATTRIBUTE)) {
+            if (header.key().equals("content-type")) {
+                contentType = new String(header.value(), StandardCharsets.UTF_8);
+            } else if (header.key().startsWith(ATTRIBUTE)) {
                 attributes.put(
                         header.key().substring(ATTRIBUTE.length()), new String(header.value(), StandardCharsets.UTF_8));
             }
@@ -62,6 +65,7 @@ public final class PublishedEvents {
                 record.partition(),
                 record.offset(),
                 record.key() == null ? "" : record.key(),
+                contentType,
                 attributes,
                 Json.MAPPER.readTree(record.value()));
     }

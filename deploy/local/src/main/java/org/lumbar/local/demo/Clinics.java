@@ -7,11 +7,11 @@ import org.lumbar.local.client.PlatformClient;
 import org.lumbar.local.issuer.Identity;
 
 /** The people who work at the clinics of the demo. */
-final class Clinics {
+public final class Clinics {
 
     private Clinics() {}
 
-    static Identity clinician(Actors at) {
+    public static Identity clinician(Actors at) {
         return at.clinician("lind");
     }
 
@@ -20,7 +20,7 @@ final class Clinics {
     }
 
     /** Enters a clinic's staff and says who is called when something is urgent. */
-    static void open(Actors at, PlatformClient client) {
+    public static void open(Actors at, PlatformClient client) {
         var manager = client.as(at.manager("berg"));
         for (var member : List.of(clinician(at), prescriber(at))) {
             var body = Json.object()

@@ -10,7 +10,7 @@ import org.lumbar.local.client.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Patients to simulate: the same for the same seed, spread over two networks of three clinics. */
-final class Cohort {
+public final class Cohort {
 
     private static final List<Actors> CLINICS = List.of(
             new Actors("north", "n1"),
@@ -28,11 +28,11 @@ final class Cohort {
     private Cohort() {}
 
     /** All clinics of both networks. */
-    static List<Actors> clinics() {
+    public static List<Actors> clinics() {
         return CLINICS;
     }
 
-    static List<SimulatedPatient> generated(int patients, long seed) {
+    public static List<SimulatedPatient> generated(int patients, long seed) {
         return IntStream.range(0, patients)
                 .mapToObj(number -> patient(number, new SplittableRandom(seed * 1_000_003 + number)))
                 .toList();

@@ -3,7 +3,7 @@ package org.lumbar.local.demo;
 import java.util.Optional;
 
 /** How a patient does after the first assessment. */
-enum Course {
+public enum Course {
 
     /** Steadily better; almost well in the end. */
     RECOVERING {

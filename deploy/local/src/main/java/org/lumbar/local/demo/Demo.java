@@ -134,7 +134,7 @@ public final class Demo {
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
         var report = Json.object().put("patients", patients.size());
-        new Counts(PublishedEvents.readAll(platform.ports().brokers()), patients).into(report);
+        new Counts(PublishedEvents.readAll(platform.brokers()), patients).into(report);
         var unexpected =
                 endings.stream().filter(ending -> !ending.isAsExpected()).count();
         report.put(

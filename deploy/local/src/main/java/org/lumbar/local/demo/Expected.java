@@ -1,7 +1,7 @@
 package org.lumbar.local.demo;
 
 /** Where a patient's way must have led in the end. */
-enum Expected {
+public enum Expected {
     /** A handover instead of a plan, acknowledged by a clinician. */
     HANDED_OVER,
     /** A plan that became active, or was closed because it was no longer needed, and every check-in evaluated. */

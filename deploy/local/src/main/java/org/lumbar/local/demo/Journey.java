@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * One patient's way through the platform, and what clinicians do along it. Each step asks the platform what there is to
  * do, so that a step may be taken again after a fault; nothing is remembered but ids.
  */
-final class Journey {
+public final class Journey {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int LAST_DAY = 84;
@@ -40,7 +40,7 @@ final class Journey {
     private @Nullable String failure;
 
     /** @param run tells this run's requests from those of any other */
-    Journey(SimulatedPatient who, PlatformClient client, String run) {
+    public Journey(SimulatedPatient who, PlatformClient client, String run) {
         this.who = who;
         this.client = client;
         this.run = run;
@@ -48,16 +48,25 @@ final class Journey {
         this.prescriber = Clinics.prescriber(who.at());
     }
 
-    SimulatedPatient who() {
+    public SimulatedPatient who() {
         return who;
     }
 
-    Optional<String> patientId() {
+    public Optional<String> patientId() {
         return Optional.ofNullable(patientId);
     }
 
-    Optional<String> assessmentId() {
+    public Optional<String> assessmentId() {
         return Optional.ofNullable(assessmentId);
+    }
+
+    public Optional<String> episodeId() {
+        return Optional.ofNullable(episodeId);
+    }
+
+    /** Whether the plan or the handover is there. */
+    public boolean isComposed() {
+        return plan().isPresent();
     }
 
     /** What went wrong first; empty if all went well. */
@@ -72,7 +81,7 @@ final class Journey {
     }
 
     /** The patient is registered, tells how to be reached, and is assessed. */
-    void assess() {
+    public void assess() {
         var patient = post(
                 clinician, "/v1/patients", Json.object().put("clinic", who.at().clinic()), "register");
         patientId = Json.text(patient, "patientId");
@@ -83,15 +92,14 @@ final class Journey {
                 post(clinician, "/v1/patients/%s/assessments".formatted(patientId), Json.object(), "assessment");
         assessmentId = Json.text(assessment, "assessmentId");
         episodeId = Json.text(assessment, "episodeId");
-        CaseSections.of(who.patientCase())
-                .forEach((name, section) -> client.as(clinician)
-                        .put("/v1/assessments/%s/sections/%s".formatted(assessmentId, name), section)
-                        .expect(200));
+        CaseSections.of(who.patientCase()).forEach((name, section) -> client.as(clinician)
+                .put("/v1/assessments/%s/sections/%s".formatted(assessmentId, name), section)
+                .expect(200));
         post(clinician, "/v1/assessments/%s/completion".formatted(assessmentId), Json.object(), "completion");
     }
 
     /** Waits for the plan or the handover; the clinic and the patient do with it what it needs. */
-    void decide() {
+    public void decide() {
         Waiting.until(
                 "the plan of " + who.patientCase().id(),
                 PATIENCE,
@@ -101,7 +109,7 @@ final class Journey {
     }
 
     /** Does whatever plan or handover wait for at this moment. */
-    void attend() {
+    public void attend() {
         var plan = plan().orElseThrow();
         if (isHandover(plan)) {
             if (!plan.path("acknowledged").asBoolean(false)) {
@@ -181,7 +189,7 @@ final class Journey {
     }
 
     /** When something next happens by itself: a check-in falls due, or the time to answer one is over. */
-    Optional<Instant> next(Instant now) {
+    public Optional<Instant> next(Instant now) {
         return checkIns().stream()
                 .flatMap(checkIn -> switch (Json.text(checkIn, "state")) {
                     case "SCHEDULED" -> Stream.of(instant(checkIn, "dueAt"));
@@ -193,7 +201,7 @@ final class Journey {
     }
 
     /** Answers the check-ins that are due, as the patient. */
-    void answerDue(Instant now) {
+    public void answerDue(Instant now) {
         for (var checkIn : checkIns()) {
             if (Json.text(checkIn, "state").equals("DUE")
                     && !instant(checkIn, "dueAt").isAfter(now)) {
@@ -317,7 +325,8 @@ final class Journey {
         return Instant.parse(Json.text(checkIn, field));
     }
 
-    private Identity patient() {
+    /** The patient as a user of the APIs. */
+    public Identity patient() {
         return who.at().patient(patientId().orElseThrow());
     }
 

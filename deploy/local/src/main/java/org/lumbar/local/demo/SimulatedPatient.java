@@ -12,7 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param at the clinic they go to
  * @param contact name, address and wishes, as the contact API takes them
  */
-record SimulatedPatient(PatientCase patientCase, Actors at, ObjectNode contact, Course course, Expected expected) {
+public record SimulatedPatient(
+        PatientCase patientCase, Actors at, ObjectNode contact, Course course, Expected expected) {
 
     /** What the patient answers to the check-in of a day; empty when they do not answer. */
     Optional<ObjectNode> answers(int day) {
