@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,12 +27,12 @@ public final class Topics {
 
     private Topics() {}
 
-    /** Makes the topics that are not there yet. */
-    static void createMissing(Admin admin) throws ExecutionException, TimeoutException, InterruptedException {
+    /** Makes the topics that are not there yet, with as many replicas as the broker's own default says. */
+    public static void createMissing(Admin admin) throws ExecutionException, TimeoutException, InterruptedException {
         var missing = new ArrayList<>(ALL);
         missing.removeAll(admin.listTopics().names().get(SECONDS_TO_ANSWER, TimeUnit.SECONDS));
         var created = missing.stream()
-                .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1)
+                .map(topic -> new NewTopic(topic, Optional.of(PARTITIONS), Optional.empty())
                         .configs(Map.of(TopicConfig.RETENTION_MS_CONFIG, String.valueOf(RETENTION.toMillis()))))
                 .toList();
         admin.createTopics(created).all().get(SECONDS_TO_ANSWER, TimeUnit.SECONDS);

@@ -21,53 +21,76 @@ import java.util.stream.Collectors;
  */
 final class Checker {
 
-    /** For each type, the fields that say which effect it is. A second event with the same is a doubled effect. */
+    /** Stands for the event's cause among the fields of its data. */
+    private static final String CAUSE = "(cause)";
+
+    /**
+     * For each type, the fields that say which effect it is. A second event with the same is a doubled effect. Where the
+     * same may happen again for another reason, the cause is part of it.
+     */
     private static final Map<String, List<String>> EFFECTS = Map.ofEntries(
             Map.entry("assessment.completed", List.of("assessmentId", "version")),
             Map.entry("assessment.amended", List.of("assessmentId", "version")),
             Map.entry("assessment.red-flag-raised", List.of("assessmentId", "version")),
             Map.entry("plan.composed", List.of("planId", "version")),
-            Map.entry("plan.handover-requested", List.of("planId")),
+            Map.entry("plan.handover-requested", List.of("planId", CAUSE)),
             Map.entry("plan.activated", List.of("planId", "version")),
+            Map.entry("plan.adjustment-proposed", List.of("planId", "adjustmentId")),
+            Map.entry("plan.adjusted", List.of("planId", "version")),
+            Map.entry("plan.suspended", List.of("planId", CAUSE)),
+            Map.entry("plan.resumed", List.of("planId", CAUSE)),
+            Map.entry("plan.superseded", List.of("planId", "version")),
+            Map.entry("plan.declined", List.of("planId", "version")),
+            Map.entry("plan.closed", List.of("planId")),
             Map.entry("check-in.due", List.of("checkInId")),
-            Map.entry("check-in.recorded", List.of("checkInId")),
+            Map.entry("check-in.recorded", List.of("checkInId", CAUSE)),
             Map.entry("check-in.missed", List.of("checkInId")),
-            Map.entry("progress.evaluated", List.of("checkInId")),
             Map.entry("safety-alert.raised", List.of("alertId")),
             Map.entry("safety-alert.acknowledged", List.of("alertId")),
             Map.entry("safety-alert.closed", List.of("alertId")),
-            Map.entry("message.sent", List.of("messageId")));
+            Map.entry("message.sent", List.of("messageId", "channel")),
+            Map.entry("message.read", List.of("messageId")));
 
     /** An event of the first kind is followed by one of the second about the same episode. */
     private static final List<Consequence> CONSEQUENCES = List.of(
             new Consequence("assessment.completed", Set.of("plan.composed", "plan.handover-requested")),
-            new Consequence("plan.activated", Set.of("message.sent")),
-            new Consequence("plan.handover-requested", Set.of("message.sent")));
-
-    /** The plan stage that each plan event leads to; others leave it as it is. */
-    private static final Map<String, String> STAGES = Map.of(
-            "plan.composed", "PROPOSED",
-            "plan.activated", "ACTIVE",
-            "plan.suspended", "SUSPENDED",
-            "plan.resumed", "ACTIVE",
-            "plan.declined", "DECLINED",
-            "plan.closed", "CLOSED");
+            new Consequence("plan.activated", Set.of("message.sent", "message.failed")),
+            new Consequence("plan.handover-requested", Set.of("message.sent", "message.failed")),
+            new Consequence("safety-alert.raised", Set.of("message.sent", "message.failed")));
 
     private Checker() {}
 
     private record Consequence(String event, Set<String> anyOf) {}
 
-    /** Checks a run. {@code topics} hold each partition's records in their order. */
-    static Findings check(List<Told> told, List<TopicRecord> topics, List<Held> held) {
+    /**
+     * Checks a run.
+     *
+     * @param revisions the highest revision that clients were shown of what is found at a path
+     * @param topics each partition's records in their order
+     */
+    static Findings check(List<Told> told, Map<String, Long> revisions, List<TopicRecord> topics, List<Held> held) {
         var ours = topics.stream().filter(record -> !record.isInjected()).toList();
         var lost = new ArrayList<String>();
         lost.addAll(brokenPromises(told, ours));
+        lost.addAll(forgottenRevisions(revisions, held));
         lost.addAll(gaps(ours));
         lost.addAll(missingConsequences(ours));
+        var duplicated = new ArrayList<String>();
+        duplicated.addAll(doubledEffects(ours));
+        duplicated.addAll(doubledEvaluations(ours));
         var differs = new ArrayList<String>();
         differs.addAll(foreignTenants(told, ours));
         differs.addAll(statesThatDiffer(ours, held));
-        return new Findings(told.size(), lost, doubledEffects(ours), outOfOrder(ours), differs);
+        return new Findings(told.size(), lost, duplicated, outOfOrder(ours), differs);
+    }
+
+    /** Nothing that a client has seen may be gone: a service holds at least the revision that it has shown. */
+    private static List<String> forgottenRevisions(Map<String, Long> revisions, List<Held> held) {
+        return held.stream()
+                .filter(each -> each.revision() < revisions.getOrDefault(each.path(), 0L))
+                .map(each -> "%s: a client was shown revision %d, but the service holds %d"
+                        .formatted(each.path(), revisions.get(each.path()), each.revision()))
+                .toList();
     }
 
     private static List<String> brokenPromises(List<Told> told, List<TopicRecord> records) {
@@ -130,8 +153,11 @@ final class Checker {
         for (var record : records) {
             var fields = EFFECTS.get(record.type());
             if (fields != null) {
-                var effect =
-                        record.type() + fields.stream().map(record::field).collect(Collectors.joining(" ", " ", ""));
+                var effect = record.type()
+                        + fields.stream()
+                                .map(field ->
+                                        field.equals(CAUSE) ? record.attribute("causationid") : record.field(field))
+                                .collect(Collectors.joining(" ", " ", ""));
                 ids.computeIfAbsent(effect, key -> new TreeSet<>()).add(record.eventId());
             }
         }
@@ -140,6 +166,29 @@ final class Checker {
                 .map(effect -> "%s happened %d times: events %s"
                         .formatted(effect.getKey(), effect.getValue().size(), effect.getValue()))
                 .toList();
+    }
+
+    /** A check-in is evaluated when it is over, and again when it is answered after that. */
+    private static List<String> doubledEvaluations(List<TopicRecord> records) {
+        var over = idsOf(records, Set.of("check-in.recorded", "check-in.missed"));
+        var doubled = new ArrayList<String>();
+        idsOf(records, Set.of("progress.evaluated")).forEach((checkIn, evaluations) -> {
+            var reasons = over.getOrDefault(checkIn, Set.of()).size();
+            if (evaluations.size() > reasons) {
+                doubled.add("check-in %s was evaluated %d times, but there was a reason for %d: events %s"
+                        .formatted(checkIn, evaluations.size(), reasons, evaluations));
+            }
+        });
+        return doubled;
+    }
+
+    /** The different events of some types about each check-in. */
+    private static Map<String, Set<String>> idsOf(List<TopicRecord> records, Set<String> types) {
+        var ids = new TreeMap<String, Set<String>>();
+        records.stream().filter(record -> types.contains(record.type())).forEach(record -> ids.computeIfAbsent(
+                        record.field("checkInId"), _ -> new TreeSet<>())
+                .add(record.eventId()));
+        return ids;
     }
 
     /** No event of an aggregate appears for the first time after a later one did, and all are in one partition. */
@@ -182,31 +231,13 @@ final class Checker {
         return record.attribute("networkid") + "/" + record.attribute("clinicid");
     }
 
-    /**
-     * Services must answer what their events say: a plan's stage, how many check-ins an episode has recorded and
-     * evaluated, which messages were sent.
-     */
+    /** Services must answer what their events say. */
     private static List<String> statesThatDiffer(List<TopicRecord> records, List<Held> held) {
-        var said = new HashMap<String, Map<String, String>>();
-        var counted = new HashSet<String>();
-        for (var record : records) {
-            if (!counted.add(record.eventId())) {
-                continue;
-            }
-            var stage = STAGES.get(record.type());
-            if (stage != null) {
-                said.computeIfAbsent(record.field("planId"), subject -> new TreeMap<>())
-                        .put("stage", stage);
-            }
-            var episode = record.headers().getOrDefault("ce_episodeid", "");
-            said.computeIfAbsent(episode, subject -> new TreeMap<>())
-                    .merge(record.type(), "1", (count, one) -> String.valueOf(Integer.parseInt(count) + 1));
-        }
+        var said = Said.by(records);
         var differs = new ArrayList<String>();
         for (var each : held) {
-            var events = said.getOrDefault(each.subject(), Map.of());
             each.facts().forEach((fact, answered) -> {
-                var expected = events.getOrDefault(fact, answered.matches("\\d+") ? "0" : "nothing");
+                var expected = said.about(each.subject(), fact);
                 if (!answered.equals(expected)) {
                     differs.add("%s: the service answers %s=%s, its events say %s"
                             .formatted(each.subject(), fact, answered, expected));

@@ -6,18 +6,23 @@ package org.lumbar.local.chaos;
  *
  * @param what the kind of promise
  * @param subject the id of what it is about: an assessment, a plan, a check-in
+ * @param patient empty when the client was not told whom it is about
  * @param network where the client acted
  */
 record Told(Promise what, String subject, String patient, String network, String clinic) {
 
-    /** Promises and the event that must follow from each, exactly once. */
+    /** Promises and the event that must follow from each. */
     enum Promise {
         ASSESSMENT_COMPLETED("assessment.completed", "assessmentId"),
+        ASSESSMENT_AMENDED("assessment.amended", "assessmentId"),
         PLAN_ACTIVATED("plan.activated", "planId"),
         HANDOVER_SHOWN("plan.handover-requested", "planId"),
         CHECK_IN_RECORDED("check-in.recorded", "checkInId"),
         CHECK_IN_EVALUATED("progress.evaluated", "checkInId"),
-        SAFETY_ALERT_RAISED("safety-alert.raised", "checkInId");
+        SAFETY_ALERT_RAISED("safety-alert.raised", "checkInId"),
+        ALERT_ACKNOWLEDGED("safety-alert.acknowledged", "alertId"),
+        ALERT_CLOSED("safety-alert.closed", "alertId"),
+        MESSAGE_READ("message.read", "messageId");
 
         private final String event;
         private final String field;

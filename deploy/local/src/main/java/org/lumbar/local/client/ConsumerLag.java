@@ -56,6 +56,22 @@ public final class ConsumerLag implements AutoCloseable {
         }
     }
 
+    /** Where each partition ends at this moment; empty while the broker is away. */
+    public Map<TopicPartition, Long> endsNow() {
+        return look().ends();
+    }
+
+    /** Whether every group has committed at least these positions of the topics that it reads. */
+    public boolean isPast(Map<TopicPartition, Long> positions) {
+        try {
+            return committed().values().stream().allMatch(group -> lacking(group, positions) <= 0);
+        } catch (ExecutionException | TimeoutException _) {
+            return false;
+        } catch (InterruptedException e) {
+            throw Unreachable.interrupted(e);
+        }
+    }
+
     private Map<TopicPartition, Long> ends() throws ExecutionException, TimeoutException, InterruptedException {
         var partitions = get(admin.describeTopics(Topics.ALL).allTopicNames()).values().stream()
                 .flatMap(topic -> topic.partitions().stream()
@@ -83,7 +99,7 @@ public final class ConsumerLag implements AutoCloseable {
                 .filter(end -> topics.contains(end.getKey().topic()))
                 .mapToLong(end -> {
                     var offset = committed.get(end.getKey());
-                    return end.getValue() - (offset == null ? 0 : offset.offset());
+                    return Math.max(0, end.getValue() - (offset == null ? 0 : offset.offset()));
                 })
                 .sum();
     }

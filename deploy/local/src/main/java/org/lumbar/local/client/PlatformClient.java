@@ -8,6 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.local.issuer.Identity;
 import tools.jackson.databind.JsonNode;
@@ -26,9 +27,17 @@ public final class PlatformClient {
     private final URI gateway;
     private final Tokens tokens;
     private final Duration patience;
+    private final Consumer<Exchange> witness;
 
     /** @param patience how long to go on trying while a service is away */
     public PlatformClient(HttpClient client, URI gateway, Tokens tokens, Duration patience) {
+        this(client, gateway, tokens, patience, _ -> {});
+    }
+
+    /** @param witness sees every exchange that came to an answer; called by the thread that asked */
+    public PlatformClient(
+            HttpClient client, URI gateway, Tokens tokens, Duration patience, Consumer<Exchange> witness) {
+        this.witness = witness;
         this.client = client;
         this.gateway = gateway;
         this.tokens = tokens;
@@ -74,6 +83,7 @@ public final class PlatformClient {
                     var answer = answer(
                             method, path, client.send(request(method, path, body, key), BodyHandlers.ofString()));
                     if (!again || !isAway(answer.status()) || System.nanoTime() > deadline) {
+                        witness.accept(new Exchange(actor, method, path, answer));
                         return answer;
                     }
                 } catch (IOException e) {

@@ -1,10 +1,15 @@
 package org.lumbar.local.client;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.lumbar.local.issuer.Secrets;
 import org.lumbar.local.platform.Port;
 import org.lumbar.local.platform.Ports;
@@ -16,20 +21,25 @@ public final class RunningPlatform implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Ports ports;
+    private final String brokers;
+    private final HttpClient http;
+    private final Tokens tokens;
     private final PlatformClient client;
     private final DomainTime time;
     private final ConsumerLag lag;
     private final Settled settled;
 
     public RunningPlatform(StateFolder folder, Ports ports) {
-        var http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+        this.http =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
         var system = Clock.systemUTC();
-        var tokens = new Tokens(
+        this.tokens = new Tokens(
                 http, ports.http(Port.ISSUER), Secrets.in(folder.issuer()).clientSecret(), system);
         this.ports = ports;
         this.client = new PlatformClient(http, ports.http(Port.GATEWAY), tokens, PATIENCE);
         this.time = DomainTime.in(folder.domainClock(), system);
-        this.lag = new ConsumerLag(ports.brokers());
+        this.brokers = read(folder.brokers());
+        this.lag = new ConsumerLag(brokers);
         this.settled = new Settled(http, services(ports), lag);
     }
 
@@ -45,8 +55,34 @@ public final class RunningPlatform implements AutoCloseable {
         return ports;
     }
 
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The Kafka bootstrap addresses, also when the broker is not one of ours. */
+    public String brokers() {
+        return brokers;
+    }
+
+    public Tokens tokens() {
+        return tokens;
+    }
+
     public PlatformClient client() {
         return client;
+    }
+
+    /** A client of more patience, whose exchanges somebody watches. */
+    public PlatformClient watchedClient(Duration patience, Consumer<Exchange> witness) {
+        return new PlatformClient(http, ports.http(Port.GATEWAY), tokens, patience, witness);
+    }
+
+    public ConsumerLag lag() {
+        return lag;
     }
 
     public DomainTime time() {

@@ -57,10 +57,15 @@ public final class Settled {
      * @throws Waiting.InVain naming what is still pending
      */
     public void await() {
+        await(PATIENCE);
+    }
+
+    /** The same for what may take longer, such as after a fault. */
+    public void await(Duration patience) {
         var lastSeen = new ArrayList<String>();
         Waiting.until(
                 "everything to settle",
-                PATIENCE,
+                patience,
                 () -> {
                     lastSeen.clear();
                     lastSeen.addAll(unsettled());

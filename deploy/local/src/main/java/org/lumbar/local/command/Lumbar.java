@@ -64,8 +64,8 @@ public final class Lumbar {
 
     @Command(
             name = "up",
-            description =
-                    "Starts the platform and keeps it running until Ctrl-C. What was in its data folder is there again.",
+            description = "Starts the platform and keeps it running until Ctrl-C. What was in its data folder is there"
+                    + " again.",
             mixinStandardHelpOptions = true)
     int up(
             @Option(names = "--data", paramLabel = "DIR", description = DATA) @Nullable Path data,
@@ -79,7 +79,8 @@ public final class Lumbar {
             name = "demo",
             description = {
                 "Sends generated patients through twelve simulated weeks and shows what became of each.",
-                "Starts the platform for it and uses its public HTTP APIs only: patients are assessed, get a plan or are",
+                "Starts the platform for it and uses its public HTTP APIs only: patients are assessed, get a plan or"
+                        + " are",
                 "handed over, check in, and their plans are adjusted. Exits 0 only if every one of them came through."
             },
             mixinStandardHelpOptions = true)
@@ -108,8 +109,10 @@ public final class Lumbar {
     @Command(
             name = "vignettes",
             description = {
-                "Sends cases through the public HTTP APIs and compares what is answered with what they expect. A line for",
-                "each; exits 1 if any fails. Uses the platform that runs, or starts one in an empty folder just for this."
+                "Sends cases through the public HTTP APIs and compares what is answered with what they expect. A line"
+                        + " for",
+                "each; exits 1 if any fails. Uses the platform that runs, or starts one in an empty folder just for"
+                        + " this."
             },
             mixinStandardHelpOptions = true)
     int vignettes(
@@ -126,6 +129,36 @@ public final class Lumbar {
                     Path data)
             throws Exception {
         return new Vignettes(out, new ConsoleProgress(out)).run(files, report, data);
+    }
+
+    @Command(
+            name = "chaos",
+            description = {
+                "Destroys a platform while clinics work with it: kills services, broker and store with -9, lets them"
+                        + " stand",
+                "still, sends records twice and out of order. Then checks that nothing acknowledged was lost, nothing"
+                        + " done",
+                "twice, and that services and topics say the same. Exits 1 if not. Uses a platform of its own."
+            },
+            mixinStandardHelpOptions = true)
+    int chaos(
+            @Option(names = "--faults", paramLabel = "N", defaultValue = "30", description = "How many faults (30).")
+                    int faults,
+            @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Other faults (1).")
+                    long seed,
+            @Option(names = "--report", paramLabel = "FILE", description = "Write the figures there, as JSON.")
+                    @Nullable
+                    Path report,
+            @Option(
+                            names = "--data",
+                            paramLabel = "DIR",
+                            description = "Folder for the platform, emptied first; .lumbar/chaos if not given.")
+                    @Nullable
+                    Path data,
+            @Option(names = "--port-base", paramLabel = "N", description = PORT_BASE) @Nullable Integer portBase,
+            @Option(names = "--ports", paramLabel = "MOVES", description = PORTS) @Nullable String ports)
+            throws Exception {
+        return new ChaosRun(out).run(data, PortOptions.of(portBase, ports), faults, seed, report);
     }
 
     @Command(

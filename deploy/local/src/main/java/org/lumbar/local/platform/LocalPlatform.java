@@ -4,9 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.local.broker.Topics;
 import org.lumbar.local.supervisor.Control;
 import org.lumbar.local.supervisor.Progress;
 import org.lumbar.local.supervisor.StartFailure;
@@ -58,22 +66,42 @@ public final class LocalPlatform implements AutoCloseable {
             throws CannotStart, StartFailure, InterruptedException, IOException {
         state.create();
         var lock = lock(state);
-        var plans = new Plans(state, ports, Build.ours()).all();
+        var elsewhere = Elsewhere.named(System.getenv());
+        var plans = new Plans(state, ports, Build.ours(), elsewhere).all();
         Supervisor.clearLeftovers(state.run(), plans);
+        try {
+            if (elsewhere.brokers().isPresent()) {
+                makeTopics(elsewhere.brokers().get());
+            }
+        } catch (CannotStart e) {
+            lock.acquiredBy().close();
+            throw e;
+        }
         var obstacles = ports.obstacles();
         if (!obstacles.isEmpty()) {
             lock.acquiredBy().close();
-            throw new CannotStart(
-                    String.join(".\n", obstacles)
-                            + ".\nMaybe another platform is running, or move the ports: --port-base 9000, or --ports gateway=9000,…");
+            throw new CannotStart(String.join(".\n", obstacles)
+                    + ".\n"
+                    + "Maybe another platform is running, or move the ports: --port-base 9000, or --ports"
+                    + " gateway=9000,…");
         }
         if (empty) {
             state.forget();
         }
         ports.write(state.ports());
+        Files.writeString(state.brokers(), elsewhere.brokers().orElse(ports.brokers()));
         var platform = new LocalPlatform(state, ports, new Supervisor(plans, state.run(), progress), lock);
         platform.run();
         return platform;
+    }
+
+    private static void makeTopics(String brokers) throws CannotStart, InterruptedException {
+        try (var admin = Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers))) {
+            Topics.createMissing(admin);
+        } catch (ExecutionException | TimeoutException | KafkaException e) {
+            throw new CannotStart("The broker at %s, which %s names, does not let us make our topics: %s"
+                    .formatted(brokers, Elsewhere.BROKERS, e.getMessage()));
+        }
     }
 
     private static FileLock lock(StateFolder state) throws IOException, CannotStart {

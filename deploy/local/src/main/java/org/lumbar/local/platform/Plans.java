@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lumbar.local.broker.BrokerProcess;
 import org.lumbar.local.issuer.IssuerProcess;
@@ -15,7 +16,7 @@ import org.lumbar.local.store.StoreProcess;
 import org.lumbar.local.supervisor.ProcessPlan;
 import org.lumbar.local.supervisor.Readiness;
 
-/** The nine processes of the platform and what each is told. */
+/** The processes of the platform, nine when none runs elsewhere, and what each is told. */
 final class Plans {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -24,9 +25,11 @@ final class Plans {
     private final StateFolder state;
     private final Ports ports;
     private final Build build;
+    private final Elsewhere elsewhere;
     private final HttpClient client = HttpClient.newHttpClient();
 
-    Plans(StateFolder state, Ports ports, Build build) {
+    Plans(StateFolder state, Ports ports, Build build, Elsewhere elsewhere) {
+        this.elsewhere = elsewhere;
         this.state = state;
         this.ports = ports;
         this.build = build;
@@ -37,7 +40,9 @@ final class Plans {
     }
 
     List<ProcessPlan> infrastructure() {
-        return List.of(broker(), store(), issuer(), mail());
+        return Stream.of(broker(), store(), issuer(), mail())
+                .filter(plan -> !elsewhere.processes().contains(plan.name()))
+                .toList();
     }
 
     private List<ProcessPlan> services() {
@@ -129,7 +134,9 @@ final class Plans {
                         List.of()),
                 environment(port),
                 state.log(name),
-                INFRASTRUCTURE,
+                INFRASTRUCTURE.stream()
+                        .filter(needed -> !elsewhere.processes().contains(needed))
+                        .collect(Collectors.toSet()),
                 answers(port, "/actuator/health/readiness"),
                 PATIENCE,
                 numbers(List.of(port)));
@@ -139,8 +146,8 @@ final class Plans {
         var environment = new TreeMap<String, String>();
         environment.put("SERVER_ADDRESS", "127.0.0.1");
         environment.put("SERVER_PORT", number(port));
-        environment.put("LUMBAR_MONGODB_URI", "mongodb://127.0.0.1:" + ports.of(Port.STORE));
-        environment.put("LUMBAR_KAFKA_BROKERS", ports.brokers());
+        environment.put(Elsewhere.STORE, elsewhere.store().orElse("mongodb://127.0.0.1:" + ports.of(Port.STORE)));
+        environment.put(Elsewhere.BROKERS, elsewhere.brokers().orElse(ports.brokers()));
         environment.put("LUMBAR_ISSUER_URI", ports.http(Port.ISSUER).toString());
         environment.put("LUMBAR_SMTP_HOST", "127.0.0.1");
         environment.put("LUMBAR_SMTP_PORT", number(Port.SMTP));

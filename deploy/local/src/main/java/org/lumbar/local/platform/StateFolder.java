@@ -46,6 +46,11 @@ public record StateFolder(Path root) {
         return run().resolve("ports");
     }
 
+    /** Where the Kafka bootstrap addresses of the running platform stand. */
+    public Path brokers() {
+        return run().resolve("brokers");
+    }
+
     Path lock() {
         return run().resolve("lock");
     }

@@ -1,6 +1,7 @@
 package org.lumbar.local.supervisor;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -130,6 +131,33 @@ final class ManagedProcess {
                 waitFor(running, patience);
             }
             pidFile.delete();
+        }
+    }
+
+    /** Ends the process without a moment for last words, as {@code kill -9} does. */
+    void kill() {
+        var running = process;
+        if (running != null) {
+            state = State.STOPPED;
+            running.destroyForcibly();
+            running.onExit().join();
+            pidFile.delete();
+        }
+    }
+
+    /** Sends a signal, such as {@code STOP} and {@code CONT}, to the process if it runs. */
+    void signal(String name) throws InterruptedException {
+        var running = process;
+        if (running == null || !running.isAlive()) {
+            return;
+        }
+        try {
+            new ProcessBuilder("kill", "-" + name, String.valueOf(running.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -105,6 +105,20 @@ public final class Supervisor implements AutoCloseable {
         find(name).stop(PATIENCE_WHEN_STOPPING);
     }
 
+    /** Ends one process as {@code kill -9} does; it stays down until it is restarted. */
+    public void kill(String name) {
+        find(name).kill();
+    }
+
+    /** Lets one process stand still, as it does when its machine has no time for it, until {@link #resume}. */
+    public void pause(String name) throws InterruptedException {
+        find(name).signal("STOP");
+    }
+
+    public void resume(String name) throws InterruptedException {
+        find(name).signal("CONT");
+    }
+
     private ManagedProcess find(String name) {
         var process = processes.get(name);
         if (process == null) {

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 class CheckerTest {
 
     private static final JsonMapper JSON = new JsonMapper();
+    private static final String PLAN = "/v1/plans/p";
 
     /** What can go wrong in a platform like ours, and where the checker must see it. */
     enum Bug {
@@ -37,12 +38,17 @@ class CheckerTest {
         /** The consumer committed its offset before it had done its work. */
         OFFSET_COMMITTED_TOO_EARLY,
         MESSAGE_NEVER_SENT,
-        MESSAGE_SENT_TWICE
+        MESSAGE_SENT_TWICE,
+        /** A client was shown a revision that the store forgot in a crash, together with its event. */
+        ACKNOWLEDGED_WRITE_FORGOTTEN,
+        /** A retried request was taken for a new one. */
+        IDEMPOTENCY_KEY_IGNORED
     }
 
     private final List<TopicRecord> topics = new ArrayList<>();
     private final List<Told> told = new ArrayList<>();
     private final List<Held> held = new ArrayList<>();
+    private final Map<String, Long> revisions = new TreeMap<>();
     private final Map<String, Long> sequences = new TreeMap<>();
     private long order;
 
@@ -66,6 +72,8 @@ class CheckerTest {
                         "org.lumbar." + type + ".v1",
                         "ce_sequence",
                         "%012d".formatted(sequence),
+                        "ce_causationid",
+                        type + data,
                         "ce_subject",
                         "anna",
                         "ce_episodeid",
@@ -97,12 +105,14 @@ class CheckerTest {
             publish("progress.evaluated", "follow-up", Map.of("checkInId", checkIn));
             told(Told.Promise.CHECK_IN_EVALUATED, checkIn);
         }
-        held.add(new Held("p", Map.of("stage", "ACTIVE")));
-        held.add(new Held("episode", Map.of("check-in.recorded", "2", "progress.evaluated", "2")));
+        revisions.put(PLAN, 3L);
+        held.add(new Held(PLAN, "p", 3, Map.of("stage", "ACTIVE", "version", "1")));
+        held.add(new Held(
+                "", "episode", 0, Map.of("check-in.recorded", "2", "progress.evaluated", "2", "followed", "yes")));
     }
 
     private Findings check() {
-        return Checker.check(told, topics, held);
+        return Checker.check(told, revisions, topics, held);
     }
 
     private TopicRecord first(String type) {
@@ -144,9 +154,14 @@ class CheckerTest {
                 var composed = first("plan.composed");
                 replace(composed, with(composed, composed.partition(), "ce_clinicid", "n2"));
             }
-            case LOST_UPDATE -> held.set(0, new Held("p", Map.of("stage", "PROPOSED")));
+            case LOST_UPDATE -> held.set(0, new Held(PLAN, "p", 3, Map.of("stage", "PROPOSED")));
+            case ACKNOWLEDGED_WRITE_FORGOTTEN -> held.set(0, new Held(PLAN, "p", 2, Map.of("stage", "ACTIVE")));
+            case IDEMPOTENCY_KEY_IGNORED -> {
+                publish("check-in.recorded", "follow-up", Map.of("checkInId", "c2"));
+                publish("progress.evaluated", "follow-up", Map.of("checkInId", "c2"));
+            }
             case STATE_WITHOUT_EVENT ->
-                held.set(1, new Held("episode", Map.of("check-in.recorded", "3", "progress.evaluated", "2")));
+                held.set(1, new Held("", "episode", 0, Map.of("check-in.recorded", "3", "progress.evaluated", "2")));
             case OFFSET_COMMITTED_TOO_EARLY -> {
                 topics.removeIf(record -> record.type().startsWith("plan."));
                 told.removeIf(promise -> promise.what() == Told.Promise.PLAN_ACTIVATED);

@@ -3,6 +3,7 @@ package org.lumbar.local.platform;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.lumbar.local.supervisor.ProcessPlan;
 import org.lumbar.local.supervisor.ProcessStatus;
@@ -41,7 +42,7 @@ public final class Infrastructure implements AutoCloseable {
         var state = new StateFolder(folder);
         var ports = Ports.free();
         state.create();
-        var plans = new Plans(state, ports, Build.ours())
+        var plans = new Plans(state, ports, Build.ours(), Elsewhere.named(Map.of()))
                 .infrastructure().stream()
                         .filter(plan -> List.of(names).contains(plan.name()))
                         .toList();
