@@ -22,6 +22,7 @@ import org.lumbar.contracts.plan.PlanAdjustmentProposed;
 import org.lumbar.contracts.plan.PlanClosed;
 import org.lumbar.contracts.plan.PlanComposed;
 import org.lumbar.contracts.plan.PlanDeclined;
+import org.lumbar.contracts.plan.PlanHandoverAcknowledged;
 import org.lumbar.contracts.plan.PlanHandoverRequested;
 import org.lumbar.contracts.plan.PlanMedicationSignedOff;
 import org.lumbar.contracts.plan.PlanResumed;
@@ -41,6 +42,7 @@ public final class PublishedEvents {
             Map.entry("org.lumbar.consent.changed.v1", ConsentChanged.class),
             Map.entry("org.lumbar.plan.composed.v1", PlanComposed.class),
             Map.entry("org.lumbar.plan.handover-requested.v1", PlanHandoverRequested.class),
+            Map.entry("org.lumbar.plan.handover-acknowledged.v1", PlanHandoverAcknowledged.class),
             Map.entry("org.lumbar.plan.medication-signed-off.v1", PlanMedicationSignedOff.class),
             Map.entry("org.lumbar.plan.activated.v1", PlanActivated.class),
             Map.entry("org.lumbar.plan.adjustment-proposed.v1", PlanAdjustmentProposed.class),

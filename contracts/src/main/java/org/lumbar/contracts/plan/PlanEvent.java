@@ -6,6 +6,7 @@ import org.lumbar.contracts.PublishedEvent;
 public sealed interface PlanEvent extends PublishedEvent
         permits PlanComposed,
                 PlanHandoverRequested,
+                PlanHandoverAcknowledged,
                 PlanMedicationSignedOff,
                 PlanActivated,
                 PlanAdjustmentProposed,

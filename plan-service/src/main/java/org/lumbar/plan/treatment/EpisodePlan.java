@@ -367,6 +367,7 @@ public record EpisodePlan(
         var revision = new Revision(this, acknowledge.by(), now);
         revision.become(
                 with(handover.acknowledgedBy(new Decided(acknowledge.by().actor(), now))));
+        revision.tell(new PlanEvent.HandoverAcknowledged(handover.triage()));
         revision.log(What.ACKNOWLEDGED, 0);
         return revision.accepted();
     }

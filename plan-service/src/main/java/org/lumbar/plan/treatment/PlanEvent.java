@@ -12,6 +12,9 @@ public sealed interface PlanEvent {
 
     record HandoverRequested(Handover handover, Explanation explanation) implements PlanEvent {}
 
+    /** A clinician has taken over. */
+    record HandoverAcknowledged(Triage triage) implements PlanEvent {}
+
     record MedicationSignedOff(int version, PlanItem item, ActorId prescriber) implements PlanEvent {}
 
     record Activated(PlanVersion version) implements PlanEvent {}

@@ -74,6 +74,13 @@ class HandoverTest {
     }
 
     @Test
+    void acknowledgingTellsThoseWhoWouldOtherwiseGoOnCalling() {
+        assertThat(accepted(handedOver().decide(new AcknowledgeHandover(DR_LIND), NOW))
+                        .events())
+                .containsExactly(new PlanEvent.HandoverAcknowledged(Triage.EMERGENCY_SAME_DAY));
+    }
+
+    @Test
     void aPlanIsNothingToAcknowledge() {
         assertThat(proposed(walking()).decide(new AcknowledgeHandover(DR_LIND), NOW))
                 .isEqualTo(new Refused(new Refusal.NotHandedOver(PLAN)));

@@ -11,6 +11,7 @@ import org.lumbar.contracts.plan.PlanAdjustmentProposed;
 import org.lumbar.contracts.plan.PlanClosed;
 import org.lumbar.contracts.plan.PlanComposed;
 import org.lumbar.contracts.plan.PlanDeclined;
+import org.lumbar.contracts.plan.PlanHandoverAcknowledged;
 import org.lumbar.contracts.plan.PlanHandoverRequested;
 import org.lumbar.contracts.plan.PlanMedicationSignedOff;
 import org.lumbar.contracts.plan.PlanResumed;
@@ -49,6 +50,7 @@ class PlanEventTranslator implements PublishedPlanEvents {
             case PlanEvent.Composed(var version, var explanation) -> composed(id, version, explanation);
             case PlanEvent.HandoverRequested(var handover, var explanation) ->
                 handoverRequested(id, handover, explanation);
+            case PlanEvent.HandoverAcknowledged(var triage) -> new PlanHandoverAcknowledged(id, triage.name());
             case PlanEvent.MedicationSignedOff(int version, var item, var prescriber) ->
                 new PlanMedicationSignedOff(
                         id, version, item.item().toString(), item.intervention(), item.dose(), prescriber.value());

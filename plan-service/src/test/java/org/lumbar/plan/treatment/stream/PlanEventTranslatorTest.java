@@ -18,6 +18,7 @@ import static org.lumbar.plan.treatment.Plans.adjustment;
 import static org.lumbar.plan.treatment.Plans.after;
 import static org.lumbar.plan.treatment.Plans.danger;
 import static org.lumbar.plan.treatment.Plans.emergency;
+import static org.lumbar.plan.treatment.Plans.handedOver;
 import static org.lumbar.plan.treatment.Plans.idOf;
 import static org.lumbar.plan.treatment.Plans.motorControl;
 import static org.lumbar.plan.treatment.Plans.naproxen;
@@ -43,6 +44,7 @@ import org.lumbar.plan.treatment.ClinicSettings;
 import org.lumbar.plan.treatment.Decision;
 import org.lumbar.plan.treatment.Decision.Accepted;
 import org.lumbar.plan.treatment.EpisodePlan;
+import org.lumbar.plan.treatment.PlanCommand.AcknowledgeHandover;
 import org.lumbar.plan.treatment.PlanCommand.Decline;
 import org.lumbar.plan.treatment.PlanCommand.SignOffMedication;
 
@@ -64,6 +66,7 @@ class PlanEventTranslatorTest {
                 EpisodePlan.handOver(null, PLAN, urgent(1), emergency(), EVENT, NOW),
                 EpisodePlan.handOver(active(walking()), PLAN, urgent(2), emergency(), EVENT, NOW),
                 EpisodePlan.handOver(proposed(walking()), PLAN, urgent(2), emergency(), EVENT, NOW),
+                handedOver().decide(new AcknowledgeHandover(DR_LIND), NOW),
                 proposed(naproxen()).decide(new SignOffMedication(DR_LIND, idOf(naproxen()), null), NOW),
                 after(proposed(walking()), APPROVE).decide(ACCEPT, NOW),
                 after(activeWithProposal(motorControl()), APPROVE).decide(ACCEPT, NOW),
