@@ -1,5 +1,7 @@
 package org.lumbar.plan.catalogue;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +15,18 @@ import org.lumbar.platform.kernel.rules.Condition;
  * @param minutesPerDay what it asks of the patient, averaged over a week
  * @param passive done to the patient rather than by the patient
  * @param supportive advice or comfort that does not count against the number of things in a plan
+ * @param onlyIfRecommended offered only where the guideline profile speaks for it
  * @param analgesic class of analgesic; null for everything else
  * @param ladder the ladder of its doses; null when it has its own or none
  * @param indicated what must hold besides being a candidate; null = nothing
  * @param wanted the patient's wish for it; null when there is no such wish
  * @param refused the patient's wish against it
- * @param goals what it is for and how it progresses, for people
+ * @param programme how much over which time, for people
+ * @param indication whom it is for, for people
+ * @param bounds the least and the most of each amount that may be planned; nothing else may be set
+ * @param progress how it gets harder, or more; for people
+ * @param regress how it gets easier, or less; for people
+ * @param codes codes of it in other systems by system, such as {@code ATC}
  * @param strength what the guidelines say: by profile, or by profile and phase such as {@code ACP_ACUTE}
  * @param timeToEffect for people
  * @param monitoring what must be watched, for people
@@ -31,6 +39,7 @@ public record Intervention(
         @Nullable Integer minutesPerDay,
         boolean passive,
         boolean supportive,
+        boolean onlyIfRecommended,
         @Nullable String analgesic,
         @Nullable String ladder,
         List<Dose> doses,
@@ -39,7 +48,12 @@ public record Intervention(
         @Nullable Condition refused,
         List<Stop> stops,
         List<Caution> cautions,
-        @Nullable String goals,
+        @Nullable String programme,
+        @Nullable String indication,
+        Map<DoseMeasure, Range> bounds,
+        @Nullable String progress,
+        @Nullable String regress,
+        Map<String, List<String>> codes,
         Map<String, Strength> strength,
         @Nullable String timeToEffect,
         @Nullable String monitoring,
@@ -57,9 +71,41 @@ public record Intervention(
         return minutesPerDay == null ? 0 : minutesPerDay;
     }
 
+    /** What of a dose is outside the bounds, each with what is allowed; empty when all of it may be planned. */
+    public List<String> outOfBounds(Dose dose) {
+        var outside = new ArrayList<String>();
+        dose.measured().forEach((measure, amount) -> {
+            var allowed = bounds.get(measure);
+            var derived = !dose.amounts().containsKey(measure);
+            if (allowed == null ? !derived : !allowed.holds(amount)) {
+                outside.add("%s %s (%s)"
+                        .formatted(measure, Dose.number(amount), allowed == null ? "not to be set" : allowed));
+            }
+        });
+        return outside;
+    }
+
     /** Tells whether a prescriber has to take responsibility for it. */
     public boolean needsSignOff() {
         return modality == Modality.MEDICATION;
+    }
+
+    /** Tells whether a guideline says anything of it. */
+    public boolean isAddressedBy(GuidelineProfile profile, String duration) {
+        return strength.containsKey(profile.name()) || strength.containsKey(profile.name() + phase(duration));
+    }
+
+    private static String phase(String duration) {
+        return duration.equals("CHRONIC") ? "_CHRONIC" : "_ACUTE";
+    }
+
+    /** Tells whether some guidelines speak for it and others against it. */
+    public boolean isDisputed(String duration) {
+        var points = Arrays.stream(GuidelineProfile.values())
+                .mapToInt(profile -> strength(profile, duration).points())
+                .toArray();
+        return Arrays.stream(points).anyMatch(each -> each > 0)
+                && Arrays.stream(points).anyMatch(each -> each < 0);
     }
 
     /**
@@ -69,8 +115,7 @@ public record Intervention(
      *     subacute as acute
      */
     public Strength strength(GuidelineProfile profile, String duration) {
-        var phase = duration.equals("CHRONIC") ? "_CHRONIC" : "_ACUTE";
-        var ofPhase = strength.get(profile.name() + phase);
+        var ofPhase = strength.get(profile.name() + phase(duration));
         return ofPhase != null ? ofPhase : strength.getOrDefault(profile.name(), Strength.NEUTRAL);
     }
 }

@@ -16,7 +16,7 @@ import java.util.TreeSet;
 /** All interventions, and the practices that are known only to be warned against, in the order of their file. */
 public final class InterventionCatalogue {
 
-    private static final Dose AS_DESCRIBED = new Dose("STANDARD", "as described");
+    private static final Dose AS_DESCRIBED = new Dose("STANDARD", Map.of(), "as described");
 
     private final String version;
     private final Map<String, Intervention> interventions = new LinkedHashMap<>();
@@ -50,6 +50,13 @@ public final class InterventionCatalogue {
                     .formatted(id, intervention.categories(), categories));
         }
         doses.put(id, doses(intervention, ladders));
+        for (var dose : intervention.doses()) {
+            var outside = intervention.outOfBounds(dose);
+            if (!outside.isEmpty()) {
+                throw new IllegalArgumentException("Dose %s of intervention %s is outside its bounds: %s"
+                        .formatted(dose.code(), id, String.join(", ", outside)));
+            }
+        }
     }
 
     private static List<Dose> doses(Intervention intervention, List<Ladder> ladders) {
@@ -90,6 +97,14 @@ public final class InterventionCatalogue {
     /** Its doses from the gentlest to the strongest; never empty. */
     public List<Dose> doses(String id) {
         return doses.getOrDefault(id, List.of(AS_DESCRIBED));
+    }
+
+    /** A dose of an intervention by its code, one that a person has set included. */
+    public Optional<Dose> dose(String id, String code) {
+        return doses(id).stream()
+                .filter(dose -> dose.code().equals(code))
+                .findFirst()
+                .or(() -> Dose.ofCode(code));
     }
 
     /** The interventions that a knowledge file means by codes, categories and modalities. */

@@ -2,7 +2,9 @@ package org.lumbar.plan.composition;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.plan.catalogue.Intervention;
 import org.lumbar.plan.catalogue.Modality;
+import org.lumbar.plan.catalogue.SettingAside;
 import org.lumbar.platform.kernel.rules.Condition;
 import org.lumbar.platform.kernel.rules.Rule;
 
@@ -18,6 +20,8 @@ import org.lumbar.platform.kernel.rules.Rule;
  * @param signOffs who has to take responsibility, and when
  * @param reviews how soon a clinician looks again
  * @param phases where to begin
+ * @param stages the way through a plan in words
+ * @param goals goals that follow from what was measured
  * @param handovers what a handover holds besides the safety net
  */
 public record CompositionKnowledge(
@@ -30,6 +34,8 @@ public record CompositionKnowledge(
         List<SignOffRule> signOffs,
         List<ReviewRule> reviews,
         List<PhaseRule> phases,
+        List<PhaseText> stages,
+        List<GoalRule> goals,
         List<HandoverRule> handovers) {
 
     /**
@@ -38,6 +44,7 @@ public record CompositionKnowledge(
      * @param causes empty = any
      * @param durations empty = any
      * @param strata empty = any
+     * @param why the row in words
      * @param first slots that are filled
      * @param second slots that are filled when the patient wishes so
      * @param never what must not be offered
@@ -48,6 +55,7 @@ public record CompositionKnowledge(
             List<String> durations,
             List<String> strata,
             @Nullable Condition when,
+            @Nullable String why,
             List<List<String>> first,
             List<List<String>> second,
             List<String> never,
@@ -56,12 +64,14 @@ public record CompositionKnowledge(
     /**
      * A condition that concerns several interventions.
      *
+     * @param override who can set it aside; null = as its effect says
      * @param matters where not knowing matters; null = everywhere
      * @param reason for people
      */
     public record Gate(
             String id,
             Effect effect,
+            @Nullable SettingAside override,
             Condition when,
             @Nullable Condition matters,
             List<String> items,
@@ -79,17 +89,40 @@ public record CompositionKnowledge(
             /** Offered with a caution; the prescriber decides. */
             CAUTION
         }
+
+        public SettingAside settingAside() {
+            if (override != null) {
+                return override;
+            }
+            return effect == Effect.STOP ? SettingAside.TWO_PEOPLE : SettingAside.ONE_PERSON;
+        }
     }
 
     /**
      * Something that goes with something else, also when it cannot be told whether it must.
      *
-     * @param category of the interventions that it goes with
-     * @param add what goes with them
+     * @param categories of the interventions that it goes with
+     * @param modalities the same
+     * @param addOneOf what goes with them: the best of those that are safe
+     * @param unless category of what makes it unnecessary
+     * @param required whether what it goes with goes as well when it cannot be had
      */
     public record Companion(
-            String id, String category, Condition when, String add, boolean required, List<String> sources)
-            implements Rule {}
+            String id,
+            List<String> categories,
+            List<Modality> modalities,
+            Condition when,
+            List<String> addOneOf,
+            String unless,
+            boolean required,
+            List<String> sources)
+            implements Rule {
+
+        boolean goesWith(Intervention intervention) {
+            return modalities.contains(intervention.modality())
+                    || categories.stream().anyMatch(intervention::is);
+        }
+    }
 
     /** Some interventions are a better choice for some patients. */
     public record Preference(String id, Condition when, List<String> items, int points, List<String> sources)
@@ -99,6 +132,7 @@ public record CompositionKnowledge(
      * How much is too much.
      *
      * @param strata for whom; empty = all
+     * @param when for whom besides; null = for all
      * @param maxActive exercise and psychological items
      * @param maxModalities kinds of treatment at a time
      * @param maxPassive items done to the patient
@@ -108,6 +142,7 @@ public record CompositionKnowledge(
     public record Limit(
             String id,
             List<String> strata,
+            @Nullable Condition when,
             @Nullable Integer maxActive,
             @Nullable Integer maxModalities,
             @Nullable Integer maxPassive,
@@ -141,6 +176,43 @@ public record CompositionKnowledge(
 
     /** Where to begin; the first that holds counts. */
     public record PhaseRule(String id, Condition when, int phase, int level, List<String> sources) implements Rule {}
+
+    /**
+     * A part of the way in words.
+     *
+     * @param entry when it begins
+     * @param exit when it is over
+     */
+    public record PhaseText(int phase, String name, String weeks, String entry, String content, String exit) {}
+
+    /**
+     * A goal that follows from a measure.
+     *
+     * @param measure what is measured, such as {@code rmdq}
+     * @param by how much better, in the units of the measure
+     * @param share how much better at least as a share of where the patient stands; null = no such rule
+     * @param ceiling the most, or the least when less is better, that is ever asked
+     * @param otherwise where the patient stands when nobody has measured; null = then there is no such goal
+     */
+    public record GoalRule(
+            String id,
+            @Nullable Condition when,
+            String measure,
+            String unit,
+            Direction direction,
+            double by,
+            @Nullable Double share,
+            @Nullable Double ceiling,
+            @Nullable Double floor,
+            @Nullable Double otherwise,
+            int weeks,
+            List<String> sources) {
+
+        public enum Direction {
+            UP,
+            DOWN
+        }
+    }
 
     /**
      * What a handover holds besides the safety net.

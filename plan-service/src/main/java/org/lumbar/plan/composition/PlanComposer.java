@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.lumbar.plan.catalogue.Intervention;
 import org.lumbar.plan.catalogue.InterventionCatalogue;
+import org.lumbar.plan.catalogue.Modality;
 import org.lumbar.plan.composition.CompositionKnowledge.PhaseRule;
 import org.lumbar.plan.composition.CompositionKnowledge.Row;
 import org.lumbar.plan.treatment.Exclusion;
@@ -66,8 +67,8 @@ public final class PlanComposer {
         rows.forEach(selection::warn);
         rows.forEach(selection::takeFirstLine);
         rows.forEach(selection::takeSecondLine);
-        selection.limit(rules.limits(), evaluated.context().stratum());
         selection.accompany(rules.companions());
+        selection.limit(rules.limits(), evaluated.context().stratum());
         selection.requireExercise(ONLY_WITH_EXERCISE);
 
         var phase = phase(evaluated);
@@ -86,7 +87,13 @@ public final class PlanComposer {
         var days = reviewWithinDays(evaluated, selection, review);
         var explanation = explanation(
                 taken, selection.excluded(OUR_OWN), questions, signOff(evaluated, selection, questions), days, review);
-        return new Proposal(items, evaluated.context(), selection.reserve(), explanation);
+        return new Proposal(
+                items,
+                evaluated.context(),
+                selection.reserve(),
+                explanation,
+                Goals.from(rules.goals(), evaluated.facts()),
+                formulary.autoRelease());
     }
 
     /** The rows that match, in their order, each with the reason why. */
@@ -182,6 +189,7 @@ public final class PlanComposer {
         return new SignOff(!by.isEmpty(), List.copyOf(by), why);
     }
 
+    /** The most urgent rule wins. */
     private int reviewWithinDays(Evaluated evaluated, Selection selection, List<Reason> why) {
         var reasons = new Reasons(evaluated.facts());
         var byDays = new TreeMap<Integer, List<Reason>>();
@@ -232,20 +240,42 @@ public final class PlanComposer {
                 review = new ArrayList<>(List.of(reason));
             }
         }
-        var excluded = new ArrayList<Exclusion>();
-        for (var intervention : rulebook.catalogue.all()) {
-            var one = screening.of(intervention.id());
-            if (one.isContraindicated() && one.barrier() != null) {
-                excluded.add(one.barrier());
-            }
-        }
         return new HandoverRequest(
                 triage,
                 evaluated.withinDays(),
                 evaluated.referral() == null ? "CLINICIAN_ASSESSMENT" : evaluated.referral(),
                 evaluated.firedRules(),
                 taken.stream().map(Taken::item).distinct().toList(),
-                explanation(taken, excluded, evaluated.questions(), handoverSignOff(evaluated, because), days, review));
+                explanation(
+                        taken,
+                        allBut(taken, screening),
+                        evaluated.questions(),
+                        handoverSignOff(evaluated, because),
+                        days,
+                        review));
+    }
+
+    /** Until somebody has looked there is nothing else, and each thing says why. */
+    private List<Exclusion> allBut(List<Taken> taken, Screening screening) {
+        var held = taken.stream().map(Taken::item).toList();
+        var excluded = new ArrayList<Exclusion>();
+        for (var intervention : rulebook.catalogue.all()) {
+            if (intervention.categories().stream().anyMatch(held::contains)
+                    || intervention.modality() == Modality.EDUCATION
+                            && !screening.of(intervention.id()).isContraindicated()) {
+                continue;
+            }
+            var barrier = screening.of(intervention.id()).barrier();
+            if (barrier != null) {
+                excluded.add(barrier);
+            } else if (!rulebook.catalogue.isPractice(intervention.id())) {
+                excluded.add(Screening.exclusion(
+                        intervention,
+                        Exclusion.Kind.NOT_INDICATED,
+                        List.of(Reasons.of("HANDOVER-FIRST", List.of(), OUR_OWN))));
+            }
+        }
+        return excluded;
     }
 
     private SignOff handoverSignOff(Evaluated evaluated, Reason because) {

@@ -33,8 +33,9 @@ final class Rulebook {
         }
         rules.rows().forEach(this::check);
         rules.companions().forEach(companion -> {
-            catalogue.get(companion.add());
-            catalogue.named(List.of(), List.of(companion.category()), List.of());
+            companion.addOneOf().forEach(catalogue::get);
+            catalogue.named(List.of(), companion.categories(), companion.modalities());
+            catalogue.named(List.of(), List.of(companion.unless()), List.of());
         });
         rules.preferring().forEach(preference -> preference.items().forEach(catalogue::get));
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.plan.catalogue.GuidelineProfile;
 import org.lumbar.plan.catalogue.Intervention;
-import org.lumbar.plan.catalogue.Strength;
 import org.lumbar.plan.composition.CompositionKnowledge.Gate;
 import org.lumbar.plan.treatment.Exclusion;
 import org.lumbar.plan.treatment.Exclusion.Kind;
@@ -22,6 +22,12 @@ import org.lumbar.platform.kernel.rules.Verdict;
 
 /** What may be offered to one patient, whatever else speaks for it. */
 final class Screening {
+
+    /** The guideline profile does not speak for it. */
+    static final String PROFILE = "GUIDELINE-PROFILE";
+
+    /** Some guidelines speak for it and others against it. */
+    static final String DISPUTED = "GUIDELINES-DIFFER";
 
     private final Rulebook rulebook;
     private final Facts facts;
@@ -74,6 +80,7 @@ final class Screening {
     private Screened screen(Intervention intervention) {
         var stops = new ArrayList<Reason>();
         var holds = new ArrayList<Reason>();
+        var open = new ArrayList<Reason>();
         var questions = new ArrayList<OpenQuestion>();
         var cautions = new ArrayList<Reason>();
         for (var result : Rule.evaluate(intervention.stops(), facts)) {
@@ -82,7 +89,7 @@ final class Screening {
             if (verdict.truth() == Truth.TRUE) {
                 stops.add(reasons.of(stop.id(), verdict, stop.sources()));
             } else if (leavesOpen(verdict, stop.matters())) {
-                holds.add(reasons.of(stop.id(), verdict, stop.sources()));
+                open.add(reasons.of(stop.id(), verdict, stop.sources()));
                 questions.add(question(stop.id(), verdict));
             }
         }
@@ -94,7 +101,7 @@ final class Screening {
             } else if (holdsTrue && gate.effect() == Gate.Effect.CAUTION) {
                 cautions.add(reasons.of(gate.id(), verdict, gate.sources()));
             } else if (gate.effect() != Gate.Effect.CAUTION && (holdsTrue || leavesOpen(verdict, gate.matters()))) {
-                holds.add(reasons.of(gate.id(), verdict, gate.sources()));
+                (holdsTrue ? holds : open).add(reasons.of(gate.id(), verdict, gate.sources()));
                 questions.add(question(gate.id(), verdict));
             }
         }
@@ -104,10 +111,14 @@ final class Screening {
                         result.rule().id(), result.verdict(), result.rule().sources()));
             }
         }
+        if (intervention.isDisputed(duration)) {
+            cautions.add(whatGuidelinesSay(DISPUTED, intervention));
+        }
+        cautions.addAll(formulary.cautionsOf(intervention.id()));
         var wanted = holds(intervention.wanted());
         return new Screened(
                 intervention,
-                barrier(intervention, stops, holds, wanted),
+                barrier(intervention, stops, holds, open),
                 stops.isEmpty() ? List.copyOf(questions) : List.of(),
                 List.copyOf(cautions),
                 intervention.indicated() == null
@@ -118,20 +129,17 @@ final class Screening {
     }
 
     private @Nullable Exclusion barrier(
-            Intervention intervention, List<Reason> stops, List<Reason> holds, boolean wanted) {
+            Intervention intervention, List<Reason> stops, List<Reason> holds, List<Reason> open) {
         if (!stops.isEmpty()) {
+            stops.addAll(holds);
             return exclusion(intervention, Kind.CONTRAINDICATED, stops);
         }
-        if (!holds.isEmpty()) {
+        if (!holds.isEmpty() || !open.isEmpty()) {
+            holds.addAll(open);
             return exclusion(intervention, Kind.HELD, holds);
         }
-        var strength = intervention.strength(formulary.profile(), duration);
-        if (strength == Strength.STRONG_AGAINST || (strength == Strength.AGAINST && !wanted)) {
-            var facts = List.of("profile=" + formulary.profile(), "strength=" + strength);
-            return exclusion(
-                    intervention,
-                    Kind.NOT_RECOMMENDED,
-                    List.of(Reasons.of("GUIDELINE-PROFILE", facts, intervention.sources())));
+        if (!isRecommended(intervention)) {
+            return exclusion(intervention, Kind.NOT_RECOMMENDED, List.of(whatGuidelinesSay(PROFILE, intervention)));
         }
         if (formulary.notOffered().contains(intervention.id())) {
             return exclusion(
@@ -140,6 +148,25 @@ final class Screening {
                     List.of(Reasons.of("FORMULARY", List.of("not offered here"), intervention.sources())));
         }
         return null;
+    }
+
+    /** What the profile speaks against is not composed; a clinician can ask for it. */
+    private boolean isRecommended(Intervention intervention) {
+        var points = intervention.strength(formulary.profile(), duration).points();
+        return intervention.onlyIfRecommended() ? points > 0 : points >= 0;
+    }
+
+    /** What each guideline says, the one in use first. */
+    private Reason whatGuidelinesSay(String rule, Intervention intervention) {
+        var facts = new ArrayList<String>();
+        facts.add("profile=" + formulary.profile());
+        facts.add("strength=" + intervention.strength(formulary.profile(), duration));
+        for (var profile : GuidelineProfile.values()) {
+            if (profile != formulary.profile() && intervention.isAddressedBy(profile, duration)) {
+                facts.add(profile + "=" + intervention.strength(profile, duration));
+            }
+        }
+        return Reasons.of(rule, facts, intervention.sources());
     }
 
     /** Not knowing a danger does not make it go away, except where another rule covers that it is not known. */

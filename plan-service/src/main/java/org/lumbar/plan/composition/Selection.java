@@ -1,5 +1,7 @@
 package org.lumbar.plan.composition;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,6 +27,8 @@ import org.lumbar.platform.kernel.rules.Truth;
 final class Selection {
 
     private static final String NEEDS_EXERCISE = "INV-4";
+    private static final String REFUSED = "PATIENT-REFUSES";
+    private static final String OUR_OWN = "PLATFORM";
 
     /** Where a candidate stands: what is taken first is the last to go when there is too much. */
     private record Taken(Intervention intervention, List<Reason> reasons) {}
@@ -74,10 +78,12 @@ final class Selection {
         Screened best = null;
         for (var id : slot) {
             var one = screening.of(id);
-            if (goesIn.test(one)) {
-                one.questions().forEach(question -> questions.putIfAbsent(question.rule(), question));
-            }
             if (!one.isOffered() || isWarnedAgainst(id)) {
+                continue;
+            }
+            if (isRefused(one)) {
+                leaveOut(id, Kind.REFUSED, Reasons.of(REFUSED, List.of("the patient's wish"), List.of(OUR_OWN)));
+                spare(id);
                 continue;
             }
             if (taken.containsKey(id)) {
@@ -89,12 +95,24 @@ final class Selection {
             }
         }
         if (best == null) {
+            slot.stream().map(screening::of).filter(goesIn).forEach(this::ask);
             slot.forEach(id -> keepForLater(id, because));
             return;
         }
+        slot.stream().map(screening::of).filter(Screened::wanted).forEach(this::ask);
         var intervention = best.intervention();
         taken.put(intervention.id(), new Taken(intervention, List.of(because)));
         leaveOutOthers(slot, intervention.id(), because);
+    }
+
+    /** Asks what would have to be known to fill a slot that stayed empty. */
+    private void ask(Screened one) {
+        one.questions().forEach(question -> questions.putIfAbsent(question.rule(), question));
+    }
+
+    /** Exercise is what helps most, so a dislike only chooses among exercises; anything else is not pressed on people. */
+    private static boolean isRefused(Screened one) {
+        return one.refused() && !one.wanted() && one.intervention().modality() != Modality.EXERCISE;
     }
 
     private int score(Screened one, List<String> slot) {
@@ -152,7 +170,9 @@ final class Selection {
     /** Leaves out what is too much, the least important first. */
     void limit(List<Limit> limits, String stratum) {
         for (var limit : limits) {
-            if (limit.strata().isEmpty() || limit.strata().contains(stratum)) {
+            var forWhom = limit.when();
+            if ((limit.strata().isEmpty() || limit.strata().contains(stratum))
+                    && (forWhom == null || forWhom.evaluate(evaluated.facts()).truth() == Truth.TRUE)) {
                 limit(limit);
             }
         }
@@ -171,24 +191,44 @@ final class Selection {
         }
     }
 
-    /** Adds what must go with what was taken; if it cannot be had, what needs it goes as well. */
+    /** Adds what must go with what was taken; if it cannot be had, what needs it may have to go as well. */
     void accompany(List<Companion> companions) {
         for (var companion : companions) {
-            var verdict = companion.when().evaluate(evaluated.facts());
             var mains = taken.values().stream()
                     .map(Taken::intervention)
-                    .filter(one -> one.is(companion.category()))
+                    .filter(companion::goesWith)
                     .toList();
-            if (mains.isEmpty() || verdict.truth() == Truth.FALSE) {
+            if (mains.isEmpty() || holds(one -> one.is(companion.unless()))) {
+                continue;
+            }
+            var verdict = companion.when().evaluate(evaluated.facts());
+            if (verdict.truth() == Truth.FALSE) {
                 continue;
             }
             var reason = reasons.of(companion.id(), verdict, companion.sources());
-            var added = screening.of(companion.add());
-            if (added.barrier() == null) {
-                taken.putIfAbsent(companion.add(), new Taken(added.intervention(), List.of(reason)));
+            var best = companion.addOneOf().stream()
+                    .map(screening::of)
+                    .filter(one -> one.isOffered()
+                            && !isWarnedAgainst(one.intervention().id())
+                            && !isRefused(one))
+                    .max(comparingInt(one -> score(one, companion.addOneOf())));
+            if (best.isPresent()) {
+                takeBefore(mains.getFirst(), best.get().intervention(), reason);
             } else if (companion.required()) {
                 mains.forEach(main -> drop(main, Kind.CONTRAINDICATED, reason));
             }
+        }
+    }
+
+    /** What stands first is the last to go when there is too much: a companion goes after what it was added for. */
+    private void takeBefore(Intervention main, Intervention added, Reason because) {
+        var all = List.copyOf(taken.values());
+        taken.clear();
+        for (var one : all) {
+            if (one.intervention().equals(main)) {
+                taken.put(added.id(), new Taken(added, List.of(because)));
+            }
+            taken.put(one.intervention().id(), one);
         }
     }
 
@@ -242,34 +282,47 @@ final class Selection {
     List<Exclusion> excluded(List<String> sources) {
         var all = new ArrayList<Exclusion>();
         for (var intervention : rulebook.catalogue.all()) {
-            var id = intervention.id();
-            if (taken.containsKey(id)) {
-                continue;
-            }
-            var one = screening.of(id);
-            var chosenAgainst = leftOut.get(id);
-            if (one.isContraindicated() && one.barrier() != null) {
-                all.add(one.barrier());
-            } else if (chosenAgainst != null && chosenAgainst.isWarning()) {
-                all.add(chosenAgainst);
-            } else if (one.barrier() != null
-                    && (chosenAgainst != null || one.barrier().kind() != Kind.HELD)) {
-                all.add(one.barrier());
-            } else if (!rulebook.catalogue.isPractice(id)) {
-                all.add(whyNot(intervention, chosenAgainst, sources));
+            if (!taken.containsKey(intervention.id())) {
+                var exclusion = exclusion(intervention, sources);
+                if (exclusion != null) {
+                    all.add(exclusion);
+                }
             }
         }
         return all;
     }
 
-    private Exclusion whyNot(Intervention intervention, @Nullable Exclusion chosenAgainst, List<String> sources) {
-        var notIndicated = screening.notIndicated(intervention.id());
-        if (notIndicated.isPresent()) {
-            return notIndicated.get();
+    private @Nullable Exclusion exclusion(Intervention intervention, List<String> sources) {
+        var one = screening.of(intervention.id());
+        var barrier = one.barrier();
+        var chosenAgainst = leftOut.get(intervention.id());
+        if (barrier != null && one.isContraindicated()) {
+            return barrier;
         }
-        if (chosenAgainst != null) {
+        if (chosenAgainst != null && chosenAgainst.isWarning()) {
             return chosenAgainst;
         }
+        if (barrier != null && (chosenAgainst != null || barrier.kind() != Kind.HELD)) {
+            return barrier;
+        }
+        if (rulebook.catalogue.isPractice(intervention.id())) {
+            return isInPlace(one) ? null : notIndicated(intervention, sources);
+        }
+        var withoutIndication = screening.notIndicated(intervention.id());
+        if (withoutIndication.isPresent()) {
+            return withoutIndication.get();
+        }
+        return chosenAgainst != null ? chosenAgainst : notIndicated(intervention, sources);
+    }
+
+    /** A practice that is warned against only for some patients is nothing to speak of where it is in place. */
+    private boolean isInPlace(Screened practice) {
+        var intervention = practice.intervention();
+        return (intervention.indicated() != null && practice.indicated().truth() == Truth.TRUE)
+                || holds(one -> one.is(intervention.category()));
+    }
+
+    private Exclusion notIndicated(Intervention intervention, List<String> sources) {
         var context = evaluated.context();
         var facts = List.of(
                 "causeClass=" + context.cause(),

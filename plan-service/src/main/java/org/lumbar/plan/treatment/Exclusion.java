@@ -21,6 +21,8 @@ public record Exclusion(String item, List<String> categories, Kind kind, List<Re
         NOT_RECOMMENDED,
         /** The clinic does not offer it. */
         NOT_OFFERED,
+        /** The patient does not want it. */
+        REFUSED,
         /** More than a patient can keep up with, or more than one change at a time. */
         LIMIT,
         /** Something else does the same for this patient. */
@@ -43,7 +45,7 @@ public record Exclusion(String item, List<String> categories, Kind kind, List<Re
     public boolean isWarning() {
         return switch (kind) {
             case CONTRAINDICATED, HELD, NOT_RECOMMENDED -> true;
-            case NOT_OFFERED, LIMIT, ALTERNATIVE, SECOND_LINE, NOT_INDICATED -> false;
+            case NOT_OFFERED, REFUSED, LIMIT, ALTERNATIVE, SECOND_LINE, NOT_INDICATED -> false;
         };
     }
 }

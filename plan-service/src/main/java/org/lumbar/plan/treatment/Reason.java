@@ -14,4 +14,17 @@ public record Reason(String rule, List<String> facts, String citation) {
     public Reason {
         facts = List.copyOf(facts);
     }
+
+    /** Tells whether the rule could not be decided: some of its facts are not known, written {@code systolic=?}. */
+    public boolean isOpen() {
+        return facts.stream().anyMatch(fact -> fact.endsWith("=?"));
+    }
+
+    /** The facts that would decide it. */
+    public List<String> unknown() {
+        return facts.stream()
+                .filter(fact -> fact.endsWith("=?"))
+                .map(fact -> fact.substring(0, fact.length() - 2))
+                .toList();
+    }
 }

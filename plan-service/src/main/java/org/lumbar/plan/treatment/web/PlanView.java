@@ -199,6 +199,7 @@ class PlanView {
             case HELD -> "somebody has to find out more first";
             case NOT_RECOMMENDED -> "the guidelines advise against it";
             case NOT_OFFERED -> "not offered here";
+            case REFUSED -> "you do not want it";
             case LIMIT -> "more than helps at a time";
             case ALTERNATIVE -> "something else in the plan does the same";
             case SECOND_LINE -> "kept for later, or for when you ask for it";
