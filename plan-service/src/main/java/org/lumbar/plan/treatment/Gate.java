@@ -33,6 +33,11 @@ public record Gate(
         return new Gate(approved == null ? clinician : approved, accepted, questions, all);
     }
 
+    /** For a newer version: the same questions, which stay considered, but nobody has decided on it. */
+    Gate reopened() {
+        return new Gate(null, null, questions, considered);
+    }
+
     Gate acceptedBy(Decided patient) {
         return new Gate(approved, patient, questions, considered);
     }

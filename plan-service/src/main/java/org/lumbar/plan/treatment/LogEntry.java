@@ -40,7 +40,16 @@ public record LogEntry(
         SUPERSEDED,
         CLOSED,
         ADJUSTED,
-        ADJUSTMENT_REJECTED
+        ADJUSTMENT_REJECTED,
+        /** The network lets plans that need no sign-off go without a clinician's approval. */
+        AUTO_RELEASED,
+        EDITED,
+        /** A first person wants to set a hard stop aside. */
+        OVERRIDE_ASKED,
+        OVERRIDDEN,
+        /** The patient chose among alternatives. */
+        CHOSEN,
+        GOALS_SET
     }
 
     public LogEntry {

@@ -2,6 +2,7 @@ package org.lumbar.plan.treatment;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.plan.catalogue.SettingAside;
 
 /** What people may ask of a plan. Who they are is checked before: a command carries a person's decision. */
 public sealed interface PlanCommand {
@@ -44,6 +45,63 @@ public sealed interface PlanCommand {
 
     /** A clinician ends the plan. */
     record Close(By by, String reason) implements PlanCommand {}
+
+    /**
+     * A clinician or prescriber changes the items.
+     *
+     * @param version the version that was looked at
+     * @param explanation why that version was composed as it was
+     */
+    record EditItems(By by, int version, Explanation explanation, List<ItemEdit> edits, String reason) implements PlanCommand {
+
+        public EditItems {
+            edits = List.copyOf(edits);
+        }
+    }
+
+    /**
+     * A clinician or prescriber sets rules aside that keep something out of the plan.
+     *
+     * @param version the version that was looked at
+     * @param explanation why that version was composed as it was
+     * @param rules the rules that stand against it
+     * @param needed who can set them aside
+     */
+    record Override(
+            By by,
+            int version,
+            Explanation explanation,
+            PlanItem item,
+            List<String> rules,
+            SettingAside needed,
+            String reason)
+            implements PlanCommand {
+
+        public Override {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * The patient chooses something else that does the same.
+     *
+     * @param version the version that was looked at
+     * @param explanation why that version was composed as it was
+     * @param instead the item that it replaces
+     */
+    record Choose(By by, int version, Explanation explanation, ItemId instead, PlanItem alternative) implements PlanCommand {}
+
+    /**
+     * The patient, or a clinician with the patient, says what the plan is for.
+     *
+     * @param goals the goals afterwards
+     */
+    record SetGoals(By by, List<Goal> goals) implements PlanCommand {
+
+        public SetGoals {
+            goals = List.copyOf(goals);
+        }
+    }
 
     /** A clinician takes over from a handover. */
     record AcknowledgeHandover(By by) implements PlanCommand {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.lumbar.plan.treatment.PlanItem.State;
 
 /**
@@ -13,6 +14,8 @@ import org.lumbar.plan.treatment.PlanItem.State;
  * @param number from 1, never used twice within a plan
  * @param reserve interventions that could safely be added: no hard stop holds or is open
  * @param held true while exercise must not be made harder
+ * @param edits what people changed since it was composed
+ * @param asked overrides that wait for a second person
  */
 public record PlanVersion(
         int number,
@@ -26,12 +29,29 @@ public record PlanVersion(
         String knowledgeVersion,
         CareContext context,
         List<String> reserve,
-        boolean held) {
+        boolean held,
+        List<Goal> goals,
+        List<Edit> edits,
+        List<AskedOverride> asked) {
 
     public PlanVersion {
         items = List.copyOf(items);
         signOffBy = List.copyOf(signOffBy);
         reserve = List.copyOf(reserve);
+        goals = List.copyOf(goals);
+        edits = List.copyOf(edits);
+        asked = List.copyOf(asked);
+    }
+
+    /** The item of an intervention, whatever its state. */
+    Optional<PlanItem> ofIntervention(String code) {
+        return items.stream().filter(item -> item.intervention().equals(code)).findFirst();
+    }
+
+    Optional<AskedOverride> asked(String intervention) {
+        return asked.stream()
+                .filter(each -> each.item().intervention().equals(intervention))
+                .findFirst();
     }
 
     public Optional<PlanItem> item(ItemId id) {
@@ -57,6 +77,51 @@ public record PlanVersion(
     /** Items that the patient has not declined. */
     public List<PlanItem> chosen() {
         return items.stream().filter(item -> item.state() != State.DECLINED).toList();
+    }
+
+    /**
+     * A newer version with other items, before anybody has decided on it: what was approved or accepted was another one.
+     * A signature stays with an item whose dose stays.
+     */
+    PlanVersion edited(int next, List<PlanItem> nextItems, List<Edit> added) {
+        var all = new ArrayList<>(edits);
+        all.addAll(added);
+        var still = asked.stream()
+                .filter(each -> added.stream()
+                        .noneMatch(edit -> edit.intervention().equals(each.item().intervention())))
+                .toList();
+        return new PlanVersion(
+                next,
+                Stage.PROPOSED,
+                nextItems.stream().map(PlanVersion::notSuspended).toList(),
+                gate.reopened(),
+                true,
+                Stream.concat(signOffBy.stream(), Stream.of("clinician")).distinct().toList(),
+                reviewWithinDays,
+                explanation,
+                knowledgeVersion,
+                context,
+                reserve,
+                held,
+                goals,
+                all,
+                still);
+    }
+
+    /** Danger is about the version in force; a newer one cannot be released before a clinician has resumed that one. */
+    private static PlanItem notSuspended(PlanItem item) {
+        return item.state() == State.SUSPENDED ? item.in(State.PLANNED) : item;
+    }
+
+    PlanVersion withGoals(List<Goal> next) {
+        return with(stage, items, gate, next, asked);
+    }
+
+    PlanVersion asking(AskedOverride override) {
+        var next = new ArrayList<>(asked);
+        next.removeIf(each -> each.item().intervention().equals(override.item().intervention()));
+        next.add(override);
+        return with(stage, items, gate, goals, next);
     }
 
     PlanVersion in(Stage next) {
@@ -88,10 +153,22 @@ public record PlanVersion(
                 knowledgeVersion,
                 context,
                 reserve,
-                nextHeld);
+                nextHeld,
+                goals,
+                edits,
+                asked);
     }
 
     private PlanVersion with(Stage nextStage, List<PlanItem> nextItems, Gate nextGate) {
+        return with(nextStage, nextItems, nextGate, goals, asked);
+    }
+
+    private PlanVersion with(
+            Stage nextStage,
+            List<PlanItem> nextItems,
+            Gate nextGate,
+            List<Goal> nextGoals,
+            List<AskedOverride> nextAsked) {
         return new PlanVersion(
                 number,
                 nextStage,
@@ -104,6 +181,9 @@ public record PlanVersion(
                 knowledgeVersion,
                 context,
                 reserve,
-                held);
+                held,
+                nextGoals,
+                edits,
+                nextAsked);
     }
 }

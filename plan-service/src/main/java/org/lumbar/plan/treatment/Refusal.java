@@ -43,6 +43,52 @@ public sealed interface Refusal {
         }
     }
 
+    /** There is no such intervention, or it cannot be planned. */
+    record InterventionUnknown(PlanId plan, String intervention) implements Refusal {}
+
+    record DoseOutOfBounds(PlanId plan, String intervention, List<String> outside) implements Refusal {
+
+        public DoseOutOfBounds {
+            outside = List.copyOf(outside);
+        }
+    }
+
+    /** Rules stand against it; they can only be set aside by an override. */
+    record OverrideNeeded(PlanId plan, String intervention, List<String> rules) implements Refusal {
+
+        public OverrideNeeded {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** Nobody can set these rules aside. */
+    record NotOverridable(PlanId plan, String intervention, List<String> rules) implements Refusal {
+
+        public NotOverridable {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /** Nothing stands against it, so there is nothing to set aside. */
+    record NothingToOverride(PlanId plan, String intervention) implements Refusal {}
+
+    /** A hard stop needs two different persons, and this one has asked already. */
+    record SecondPersonNeeded(PlanId plan, String intervention) implements Refusal {}
+
+    /** One of those who set it aside must be a prescriber. */
+    record OverrideNeedsPrescriber(PlanId plan, String intervention) implements Refusal {}
+
+    record ItemTwice(PlanId plan, String intervention) implements Refusal {}
+
+    /** More at a time than helps: one passive treatment, one new pain medicine. */
+    record TooMuch(PlanId plan, String intervention, String limit) implements Refusal {}
+
+    /** Not among what does the same. */
+    record NoAlternative(PlanId plan, String intervention, String instead) implements Refusal {}
+
+    /** Being free of pain must not be the only goal; something to do again must be among them. */
+    record OnlyPainGoals(PlanId plan) implements Refusal {}
+
     record AdjustmentUnknown(PlanId plan, UUID adjustment) implements Refusal {}
 
     record AdjustmentDecided(PlanId plan, UUID adjustment) implements Refusal {}

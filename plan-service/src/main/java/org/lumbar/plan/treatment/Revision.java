@@ -44,7 +44,19 @@ final class Revision {
      * document may say something else.
      */
     UUID newId(String kind) {
-        return Ids.derive(kind, plan.plan(), by.cause(), plan.changes(), ++made);
+        return Ids.derive(kind, plan.plan(), by.cause(), plan.trail().changes(), ++made);
+    }
+
+    /** Makes a version the one that people decide on; one that nobody has released makes way for it. */
+    void propose(PlanVersion version, Explanation explanation) {
+        record(version);
+        var open = plan.open();
+        if (open != null && open.stage().isOpen()) {
+            tell(new PlanEvent.Superseded(open.number(), version.number()));
+            log(LogEntry.What.SUPERSEDED, open.number());
+        }
+        become(plan.with(plan.versions().proposing(version)));
+        tell(new PlanEvent.Composed(version, explanation));
     }
 
     void log(LogEntry.What what, int version, List<String> items, @Nullable String reason, @Nullable String note) {
@@ -53,7 +65,7 @@ final class Revision {
         keep(entry);
         var grown = plan.log().add(entry.document());
         grown.page().ifPresent(this::keep);
-        plan = plan.withLog(grown.history());
+        plan = plan.with(plan.trail().withLog(grown.history()));
     }
 
     void log(LogEntry.What what, int version) {
@@ -70,7 +82,7 @@ final class Revision {
         keep(record);
         var grown = plan.adjustments().add(record.document());
         grown.page().ifPresent(this::keep);
-        plan = plan.withAdjustments(grown.history());
+        plan = plan.with(plan.trail().withAdjustments(grown.history()));
     }
 
     void record(PlanVersion version) {
@@ -84,10 +96,11 @@ final class Revision {
                 version.explanation(),
                 version.knowledgeVersion(),
                 version.context(),
-                version.reviewWithinDays()));
+                version.reviewWithinDays(),
+                version.edits()));
     }
 
     Decision.Accepted accepted() {
-        return new Decision.Accepted(plan.changed(), events, documents);
+        return new Decision.Accepted(plan.with(plan.trail().changed()), events, documents);
     }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
  * A version as it was made.
  *
  * @param cause id of the event or request that made it
+ * @param edits what people changed since it was composed
  * @param explanation id of the composition it goes back to
  */
 public record VersionRecord(
@@ -20,10 +21,12 @@ public record VersionRecord(
         UUID explanation,
         String knowledgeVersion,
         CareContext context,
-        int reviewWithinDays)
+        int reviewWithinDays,
+        List<Edit> edits)
         implements PlanDocument {
 
     public VersionRecord {
         items = List.copyOf(items);
+        edits = List.copyOf(edits);
     }
 }

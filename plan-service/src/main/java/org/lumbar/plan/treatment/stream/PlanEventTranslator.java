@@ -86,8 +86,8 @@ class PlanEventTranslator implements PublishedPlanEvents {
                 version.knowledgeVersion(),
                 version.stage().name(),
                 planned(version.chosen()),
-                excluded(explanation),
-                signOff(explanation),
+                excluded(explanation, version.items()),
+                signOff(version, explanation),
                 version.reviewWithinDays());
     }
 
@@ -101,7 +101,7 @@ class PlanEventTranslator implements PublishedPlanEvents {
                         .map(rule -> new FiredRule(rule.rule(), rule.triage().name(), rule.withinDays()))
                         .toList(),
                 handover.categories(),
-                excluded(explanation));
+                excluded(explanation, List.of()));
     }
 
     private PlanActivated activated(String id, PlanVersion version) {
@@ -130,19 +130,21 @@ class PlanEventTranslator implements PublishedPlanEvents {
     }
 
     /** What must not be done; what merely need not be done stays in the explanation. */
-    private static List<Exclusion> excluded(Explanation explanation) {
+    private static List<Exclusion> excluded(Explanation explanation, List<PlanItem> items) {
+        var held = items.stream().map(PlanItem::intervention).toList();
         return explanation.excluded().stream()
+                .filter(exclusion -> !held.contains(exclusion.item()))
                 .filter(org.lumbar.plan.treatment.Exclusion::isWarning)
                 .map(exclusion -> new Exclusion(
                         exclusion.item(), exclusion.reasons().getFirst().rule()))
                 .toList();
     }
 
-    private static SignOff signOff(Explanation explanation) {
+    private static SignOff signOff(PlanVersion version, Explanation explanation) {
         var signOff = explanation.signOff();
         return new SignOff(
-                signOff.needed(),
-                signOff.by(),
+                version.signOffNeeded(),
+                version.signOffBy(),
                 signOff.why().stream().map(Reason::rule).toList());
     }
 

@@ -58,6 +58,59 @@ final class PlanProblems {
                         "only-passive-left",
                         "Without exercise, %s of plan %s help nobody for long; decline them too or keep an exercise."
                                 .formatted(interventions, plan));
+            case Refusal.InterventionUnknown(var plan, var intervention) ->
+                problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "intervention-unknown",
+                        "Intervention %s cannot be part of plan %s; the catalogue has no such thing to offer."
+                                .formatted(intervention, plan));
+            case Refusal.DoseOutOfBounds(var plan, var intervention, var outside) ->
+                problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "dose-out-of-bounds",
+                        "The dose of %s in plan %s is outside what the catalogue allows: %s."
+                                .formatted(intervention, plan, String.join(", ", outside)));
+            case Refusal.OverrideNeeded(var plan, var intervention, var rules) ->
+                conflict(
+                        "override-needed",
+                        "Rules %s stand against %s in plan %s; ask for an override and say why."
+                                .formatted(rules, intervention, plan));
+            case Refusal.NotOverridable(var plan, var intervention, var rules) ->
+                conflict(
+                        "not-overridable",
+                        "Nobody can set aside rules %s that stand against %s in plan %s."
+                                .formatted(rules, intervention, plan));
+            case Refusal.NothingToOverride(var plan, var intervention) ->
+                conflict(
+                        "nothing-to-override",
+                        "No rule stands against %s in plan %s; add it by an edit.".formatted(intervention, plan));
+            case Refusal.SecondPersonNeeded(var plan, var intervention) ->
+                conflict(
+                        "second-person-needed",
+                        "You asked for %s in plan %s already; setting a hard stop aside takes a second person."
+                                .formatted(intervention, plan));
+            case Refusal.OverrideNeedsPrescriber(var plan, var intervention) ->
+                problem(
+                        HttpStatus.FORBIDDEN,
+                        "override-needs-prescriber",
+                        "One of those who take responsibility for %s in plan %s must be a prescriber."
+                                .formatted(intervention, plan));
+            case Refusal.ItemTwice(var plan, var intervention) ->
+                conflict("item-twice", "Plan %s holds %s already.".formatted(plan, intervention));
+            case Refusal.TooMuch(var plan, var intervention, var limit) ->
+                conflict(
+                        "too-much",
+                        "With %s plan %s would hold more than %s at a time; remove the other first."
+                                .formatted(intervention, plan, limit));
+            case Refusal.NoAlternative(var plan, var intervention, var instead) ->
+                conflict(
+                        "no-alternative",
+                        "%s is not offered instead of %s in plan %s.".formatted(intervention, instead, plan));
+            case Refusal.OnlyPainGoals(var plan) ->
+                problem(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "only-pain-goals",
+                        "Plan %s needs a goal that is something to do again, not only less pain.".formatted(plan));
             case Refusal.AdjustmentUnknown(var plan, var adjustment) ->
                 problem(
                         HttpStatus.NOT_FOUND,
