@@ -320,9 +320,8 @@ public record EpisodePlan(
     private void withdrawOpen(Revision revision) {
         var open = open();
         if (open != null && open.stage().isOpen()) {
-            var withdrawn = proposal() != null
-                    ? versions.with(current(), null)
-                    : versions.with(open.in(Stage.DECLINED), null);
+            var withdrawn =
+                    proposal() != null ? versions.with(current(), null) : versions.with(open.in(Stage.DECLINED), null);
             revision.become(revision.plan().with(withdrawn));
             revision.tell(new PlanEvent.Declined(open.number(), ReasonCode.HANDED_OVER));
             revision.log(What.DECLINED, open.number(), List.of(), ReasonCode.HANDED_OVER.name(), null);

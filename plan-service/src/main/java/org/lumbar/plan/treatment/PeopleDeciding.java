@@ -242,7 +242,8 @@ final class PeopleDeciding {
             return new Unchanged(plan);
         }
         var revision = new Revision(plan, acknowledge.by(), now);
-        revision.become(plan.with(handover.acknowledgedBy(new Decided(acknowledge.by().actor(), now))));
+        revision.become(
+                plan.with(handover.acknowledgedBy(new Decided(acknowledge.by().actor(), now))));
         revision.tell(new PlanEvent.HandoverAcknowledged(handover.triage()));
         revision.log(What.ACKNOWLEDGED, 0);
         return revision.accepted();
@@ -259,12 +260,11 @@ final class PeopleDeciding {
         var items = new ArrayList<>(open.items());
         var edits = new ArrayList<Edit>();
         for (var each : edit.edits()) {
-            var problem =
-                    switch (each) {
-                        case ItemEdit.ChangeDose change -> changeDose(change, edit, items, edits);
-                        case ItemEdit.Remove remove -> remove(remove, edit, items, edits);
-                        case ItemEdit.Add add -> add(add.item(), items, edits, added(add.item(), edit));
-                    };
+            var problem = switch (each) {
+                case ItemEdit.ChangeDose change -> changeDose(change, edit, items, edits);
+                case ItemEdit.Remove remove -> remove(remove, edit, items, edits);
+                case ItemEdit.Add add -> add(add.item(), items, edits, added(add.item(), edit));
+            };
             if (problem != null) {
                 return new Refused(problem);
             }
@@ -493,7 +493,8 @@ final class PeopleDeciding {
         }
         var revision = new Revision(plan, goals.by(), now);
         revision.become(plan.withOpen(open.withGoals(reachable)));
-        revision.log(What.GOALS_SET, open.number(), reachable.stream().map(Goal::id).toList(), null, null);
+        revision.log(
+                What.GOALS_SET, open.number(), reachable.stream().map(Goal::id).toList(), null, null);
         return revision.accepted();
     }
 }

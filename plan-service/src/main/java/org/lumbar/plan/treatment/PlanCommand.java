@@ -52,7 +52,8 @@ public sealed interface PlanCommand {
      * @param version the version that was looked at
      * @param explanation why that version was composed as it was
      */
-    record EditItems(By by, int version, Explanation explanation, List<ItemEdit> edits, String reason) implements PlanCommand {
+    record EditItems(By by, int version, Explanation explanation, List<ItemEdit> edits, String reason)
+            implements PlanCommand {
 
         public EditItems {
             edits = List.copyOf(edits);
@@ -89,7 +90,8 @@ public sealed interface PlanCommand {
      * @param explanation why that version was composed as it was
      * @param instead the item that it replaces
      */
-    record Choose(By by, int version, Explanation explanation, ItemId instead, PlanItem alternative) implements PlanCommand {}
+    record Choose(By by, int version, Explanation explanation, ItemId instead, PlanItem alternative)
+            implements PlanCommand {}
 
     /**
      * The patient, or a clinician with the patient, says what the plan is for.

@@ -88,7 +88,8 @@ public record PlanVersion(
         all.addAll(added);
         var still = asked.stream()
                 .filter(each -> added.stream()
-                        .noneMatch(edit -> edit.intervention().equals(each.item().intervention())))
+                        .noneMatch(
+                                edit -> edit.intervention().equals(each.item().intervention())))
                 .toList();
         return new PlanVersion(
                 next,
@@ -96,7 +97,9 @@ public record PlanVersion(
                 nextItems.stream().map(PlanVersion::notSuspended).toList(),
                 gate.reopened(),
                 true,
-                Stream.concat(signOffBy.stream(), Stream.of("clinician")).distinct().toList(),
+                Stream.concat(signOffBy.stream(), Stream.of("clinician"))
+                        .distinct()
+                        .toList(),
                 reviewWithinDays,
                 explanation,
                 knowledgeVersion,

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param proposal a newer version that waits while {@code current} is in force
  * @param lastNumber number of the latest version made
  */
-record Versions(
-        @Nullable PlanVersion current, @Nullable PlanVersion proposal, int lastNumber) {
+record Versions(@Nullable PlanVersion current, @Nullable PlanVersion proposal, int lastNumber) {
 
     static Versions none() {
         return new Versions(null, null, 0);

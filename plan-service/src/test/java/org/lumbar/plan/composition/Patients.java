@@ -38,6 +38,7 @@ public final class Patients {
     private String cause = "NONSPECIFIC_MECHANICAL";
     private String duration = "ACUTE";
     private String stratum = "LOW";
+    private String mechanism = "NOCICEPTIVE";
     private Triage triage = Triage.ROUTINE_CARE;
     private @Nullable Integer withinDays;
     private @Nullable String referral;
@@ -81,6 +82,11 @@ public final class Patients {
 
     public Patients duration(String code) {
         duration = code;
+        return this;
+    }
+
+    public Patients mechanism(String code) {
+        mechanism = code;
         return this;
     }
 
@@ -189,6 +195,7 @@ public final class Patients {
         texts.put("causeClass", cause);
         texts.put("durationClass", duration);
         texts.put("riskStratum", stratum);
+        texts.put("dominantMechanism", mechanism);
         var facts = new PatientFacts(present, absent, numbers, texts, classes, allergies, unrecognised, 0, 0)
                 .with(fired, imaging, referral, stratum.equals("UNKNOWN"));
         return new Evaluated(
