@@ -9,10 +9,12 @@ import org.lumbar.plan.adjustment.PlanAdjuster;
 import org.lumbar.plan.catalogue.CatalogueContent;
 import org.lumbar.plan.catalogue.InterventionCatalogue;
 import org.lumbar.plan.catalogue.RuleTexts;
+import org.lumbar.plan.catalogue.SafetyRules;
 import org.lumbar.plan.composition.ComposingPlans;
 import org.lumbar.plan.composition.CompositionKnowledge;
 import org.lumbar.plan.composition.GuardingPlans;
 import org.lumbar.plan.composition.PlanComposer;
+import org.lumbar.plan.treatment.ChangingPlans;
 import org.lumbar.plan.treatment.ClinicSettings;
 import org.lumbar.plan.treatment.DecidingOnPlans;
 import org.lumbar.plan.treatment.ReadingPlans;
@@ -50,6 +52,12 @@ class PlanServiceConfiguration {
     @Bean
     DecidingOnPlans decidingOnPlans(TreatmentPlans plans, DomainClock clock) {
         return new DecidingOnPlans(plans, clock);
+    }
+
+    @Bean
+    ChangingPlans changingPlans(
+            TreatmentPlans plans, DecidingOnPlans deciding, InterventionCatalogue catalogue, SafetyRules safety) {
+        return new ChangingPlans(plans, deciding, catalogue, safety);
     }
 
     @Bean
@@ -91,6 +99,11 @@ class PlanServiceConfiguration {
         rules.gates().forEach(gate -> texts.put(gate.id(), gate.reason()));
         rules.signOffs().forEach(rule -> texts.put(rule.id(), rule.reason()));
         return new RuleTexts(texts);
+    }
+
+    @Bean
+    SafetyRules safetyRules(CatalogueContent catalogue, CompositionKnowledge rules) {
+        return rules.safety(catalogue);
     }
 
     @Bean

@@ -5,6 +5,7 @@ import org.lumbar.plan.adjustment.AdjustmentKnowledge;
 import org.lumbar.plan.adjustment.PlanAdjuster;
 import org.lumbar.plan.catalogue.CatalogueContent;
 import org.lumbar.plan.catalogue.InterventionCatalogue;
+import org.lumbar.plan.catalogue.SafetyRules;
 import org.lumbar.plan.composition.CompositionKnowledge;
 import org.lumbar.plan.composition.PlanComposer;
 
@@ -26,6 +27,8 @@ public final class TestKnowledge {
             PlanVocabulary.ofProgress().load("knowledge/adjustment.yaml", AdjustmentKnowledge.class);
 
     public static final PlanComposer COMPOSER = new PlanComposer(CATALOGUE, COMPOSITION);
+
+    public static final SafetyRules SAFETY = COMPOSITION.safety(CATALOGUE_CONTENT);
 
     public static final PlanAdjuster ADJUSTER = new PlanAdjuster(CATALOGUE, ADJUSTMENT);
 

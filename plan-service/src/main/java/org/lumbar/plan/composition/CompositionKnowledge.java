@@ -1,9 +1,13 @@
 package org.lumbar.plan.composition;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.plan.catalogue.CatalogueContent;
 import org.lumbar.plan.catalogue.Intervention;
 import org.lumbar.plan.catalogue.Modality;
+import org.lumbar.plan.catalogue.SafetyRules;
 import org.lumbar.plan.catalogue.SettingAside;
 import org.lumbar.platform.kernel.rules.Condition;
 import org.lumbar.platform.kernel.rules.Rule;
@@ -37,6 +41,18 @@ public record CompositionKnowledge(
         List<PhaseText> stages,
         List<GoalRule> goals,
         List<HandoverRule> handovers) {
+
+    /** Who can set aside which stop of the catalogue and which gate. */
+    public SafetyRules safety(CatalogueContent catalogue) {
+        var settingAside = new HashMap<String, SettingAside>();
+        Stream.concat(catalogue.interventions().stream(), catalogue.practices().stream())
+                .flatMap(one -> one.stops().stream())
+                .forEach(stop -> settingAside.put(stop.id(), stop.settingAside()));
+        gates.stream()
+                .filter(gate -> gate.effect() != Gate.Effect.CAUTION)
+                .forEach(gate -> settingAside.put(gate.id(), gate.settingAside()));
+        return new SafetyRules(settingAside);
+    }
 
     /**
      * Candidates for some patients. Each slot is a list of interventions that do the same, of which the best is taken.

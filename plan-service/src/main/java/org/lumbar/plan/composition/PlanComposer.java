@@ -260,12 +260,12 @@ public final class PlanComposer {
         var held = taken.stream().map(Taken::item).toList();
         var excluded = new ArrayList<Exclusion>();
         for (var intervention : rulebook.catalogue.all()) {
-            if (intervention.categories().stream().anyMatch(held::contains)
-                    || intervention.modality() == Modality.EDUCATION
-                            && !screening.of(intervention.id()).isContraindicated()) {
+            var screened = screening.of(intervention.id());
+            var isAdvice = intervention.modality() == Modality.EDUCATION && !screened.isContraindicated();
+            if (isAdvice || intervention.categories().stream().anyMatch(held::contains)) {
                 continue;
             }
-            var barrier = screening.of(intervention.id()).barrier();
+            var barrier = screened.barrier();
             if (barrier != null) {
                 excluded.add(barrier);
             } else if (!rulebook.catalogue.isPractice(intervention.id())) {

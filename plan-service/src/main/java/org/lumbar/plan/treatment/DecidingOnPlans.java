@@ -35,7 +35,7 @@ public final class DecidingOnPlans {
             case PlanCommand.Approve _, PlanCommand.Resume _, PlanCommand.Close _, PlanCommand.AcknowledgeHandover _ ->
                 new Role[] {Role.CLINICIAN};
             case PlanCommand.SignOffMedication _ -> new Role[] {Role.PRESCRIBER};
-            case PlanCommand.EditItems _, PlanCommand.Override _ -> new Role[] {Role.CLINICIAN, Role.PRESCRIBER};
+            case PlanCommand.EditItems _, PlanCommand.SetAside _ -> new Role[] {Role.CLINICIAN, Role.PRESCRIBER};
             case PlanCommand.Accept _, PlanCommand.Choose _ -> new Role[] {Role.PATIENT};
             case PlanCommand.SetGoals _ -> new Role[] {Role.PATIENT, Role.CLINICIAN};
             case PlanCommand.Decline _ -> new Role[] {Role.PATIENT, Role.CLINICIAN};

@@ -51,7 +51,7 @@ final class PeopleDeciding {
             case Close close -> close(close);
             case AcknowledgeHandover acknowledge -> acknowledge(acknowledge);
             case EditItems edit -> edit(edit);
-            case PlanCommand.Override override -> override(override);
+            case PlanCommand.SetAside override -> override(override);
             case Choose choose -> choose(choose);
             case SetGoals goals -> setGoals(goals);
         };
@@ -335,7 +335,7 @@ final class PeopleDeciding {
     }
 
     /** Rules are set aside by those who can take responsibility for that; a hard stop takes two of them. */
-    private Decision override(PlanCommand.Override override) {
+    private Decision override(PlanCommand.SetAside override) {
         var intervention = override.item().intervention();
         if (override.needed() == SettingAside.NEVER) {
             return new Refused(new Refusal.NotOverridable(id, intervention, override.rules()));
@@ -374,7 +374,7 @@ final class PeopleDeciding {
         return overridden(open, override, first);
     }
 
-    private Decision overridden(PlanVersion open, PlanCommand.Override override, @Nullable AskedOverride first) {
+    private Decision overridden(PlanVersion open, PlanCommand.SetAside override, @Nullable AskedOverride first) {
         var item = first == null ? override.item() : first.item();
         var by = override.by();
         var why = new Edit(

@@ -68,7 +68,7 @@ public sealed interface PlanCommand {
      * @param rules the rules that stand against it
      * @param needed who can set them aside
      */
-    record Override(
+    record SetAside(
             By by,
             int version,
             Explanation explanation,
@@ -78,7 +78,7 @@ public sealed interface PlanCommand {
             String reason)
             implements PlanCommand {
 
-        public Override {
+        public SetAside {
             rules = List.copyOf(rules);
         }
     }

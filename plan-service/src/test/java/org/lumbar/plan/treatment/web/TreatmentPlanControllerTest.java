@@ -42,6 +42,7 @@ import org.lumbar.plan.catalogue.InterventionCatalogue;
 import org.lumbar.plan.catalogue.RuleTexts;
 import org.lumbar.plan.treatment.AdjustmentKind;
 import org.lumbar.plan.treatment.AdjustmentRecord;
+import org.lumbar.plan.treatment.ChangingPlans;
 import org.lumbar.plan.treatment.DecidingOnPlans;
 import org.lumbar.plan.treatment.Decision;
 import org.lumbar.plan.treatment.EpisodePlan;
@@ -90,6 +91,11 @@ class TreatmentPlanControllerTest {
         @Bean
         DecidingOnPlans decidingOnPlans(TreatmentPlans plans) {
             return new DecidingOnPlans(plans, () -> NOW);
+        }
+
+        @Bean
+        ChangingPlans changingPlans(TreatmentPlans plans, DecidingOnPlans deciding) {
+            return new ChangingPlans(plans, deciding, TestKnowledge.CATALOGUE, TestKnowledge.SAFETY);
         }
 
         @Bean
@@ -162,18 +168,19 @@ class TreatmentPlanControllerTest {
 
         assertThat(answer).hasStatusOk().hasHeader("ETag", "\"3\"");
         assertThat(answer).bodyJson().isLenientlyEqualTo("""
-                {"kind": "PLAN", "version": 1, "stage": "PROPOSED",
-                 "items": [{"intervention": "SN-01"},
-                           {"intervention": "EX-08", "title": "Graded walking", "dose": "WALK-15X3",
-                            "doseText": "15 minutes, 3 days a week", "state": "PLANNED",
-                            "reasons": [{"rule": "R-TEST", "citation": "S1"}]},
-                           {"intervention": "RX-03", "needsSignOff": true}],
-                 "categories": ["SAFETY_NET", "EXERCISE_WALKING_AEROBIC", "EXERCISE", "NSAID_ORAL"],
-                 "excluded": [{"item": "RX-13", "category": "GABAPENTINOID", "rule": "RX-13-NEVER",
-                               "reason": "not effective for low back pain or sciatica"}],
-                 "signOff": {"needed": true, "by": ["clinician"]},
-                 "reviewWithinDays": 14,
-                 "gate": {"approved": false, "waitingFor": ["APPROVAL", "SIGN_OFF:RX-03", "ACCEPTANCE"]}}""");
+            {"kind": "PLAN", "version": 1, "stage": "PROPOSED",
+             "items": [{"intervention": "SN-01"},
+                       {"intervention": "EX-08", "title": "Graded walking", "dose": "WALK-15X3",
+                        "doseText": "15 minutes, 3 days a week", "state": "PLANNED",
+                        "reasons": [{"rule": "R-TEST", "citation": "S1"}]},
+                       {"intervention": "RX-03", "needsSignOff": true}],
+             "categories": ["SAFETY_NET", "EXERCISE_WALKING_AEROBIC", "EXERCISE", "NSAID_ORAL"],
+             "excluded": [{"item": "RX-13", "category": "GABAPENTINOID", "rule": "RX-13-NEVER",
+                           "reason": "not effective for low back pain or sciatica"}],
+             "signOff": {"needed": true, "by": ["clinician"]},
+             "reviewWithinDays": 14,
+             "gate": {"approved": false, "waitingFor": ["APPROVAL", "SIGN_OFF:RX-03", "ACCEPTANCE"]}}\
+            """);
     }
 
     @Test
@@ -183,12 +190,13 @@ class TreatmentPlanControllerTest {
         thereIs(handedOver());
 
         assertThat(get(CLINICIAN, "/v1/episodes/{id}/plan", EPISODE)).bodyJson().isLenientlyEqualTo("""
-                {"kind": "HANDOVER", "version": 0, "triage": "EMERGENCY_SAME_DAY", "withinDays": 0,
-                 "referral": "EMERGENCY_DEPARTMENT_MRI", "categories": ["SAFETY_NET"], "items": [],
-                 "firedRules": [{"rule": "RF-CES-1"}], "acknowledged": false, "reviewWithinDays": 0,
-                 "excluded": [{"category": "ANY_SELF_DIRECTED_PLAN", "rule": "INV-1"}],
-                 "signOff": {"needed": true, "by": ["clinician"]},
-                 "gate": {"waitingFor": ["ACKNOWLEDGEMENT"]}}""");
+            {"kind": "HANDOVER", "version": 0, "triage": "EMERGENCY_SAME_DAY", "withinDays": 0,
+             "referral": "EMERGENCY_DEPARTMENT_MRI", "categories": ["SAFETY_NET"], "items": [],
+             "firedRules": [{"rule": "RF-CES-1"}], "acknowledged": false, "reviewWithinDays": 0,
+             "excluded": [{"category": "ANY_SELF_DIRECTED_PLAN", "rule": "INV-1"}],
+             "signOff": {"needed": true, "by": ["clinician"]},
+             "gate": {"waitingFor": ["ACKNOWLEDGEMENT"]}}\
+            """);
         assertThat(get(CLINICIAN, "/v1/handovers/{id}", PLAN)).hasStatusOk();
     }
 
@@ -197,9 +205,10 @@ class TreatmentPlanControllerTest {
         thereIs(activeWithProposal(motorControl()));
 
         assertThat(get(CLINICIAN, "/v1/plans/{id}", PLAN)).bodyJson().isLenientlyEqualTo("""
-                {"version": 1, "stage": "ACTIVE", "gate": {"waitingFor": []},
-                 "proposal": {"version": 2, "stage": "PROPOSED",
-                              "gate": {"waitingFor": ["APPROVAL", "ACCEPTANCE"]}}}""");
+            {"version": 1, "stage": "ACTIVE", "gate": {"waitingFor": []},
+             "proposal": {"version": 2, "stage": "PROPOSED",
+                          "gate": {"waitingFor": ["APPROVAL", "ACCEPTANCE"]}}}\
+            """);
     }
 
     @Test
@@ -209,9 +218,10 @@ class TreatmentPlanControllerTest {
         assertThat(get(CLINICIAN, "/v1/plans/{id}/explanation", PLAN))
                 .bodyJson()
                 .isLenientlyEqualTo("""
-                {"version": 1, "knowledgeVersion": "test",
-                 "taken": [{"item": "SN-01"}, {"item": "EX-08"}, {"item": "RX-03"}],
-                 "excluded": [{"item": "RX-13", "kind": "CONTRAINDICATED"}]}""");
+                    {"version": 1, "knowledgeVersion": "test",
+                     "taken": [{"item": "SN-01"}, {"item": "EX-08"}, {"item": "RX-03"}],
+                     "excluded": [{"item": "RX-13", "kind": "CONTRAINDICATED"}]}\
+                    """);
     }
 
     @Test
@@ -388,9 +398,10 @@ class TreatmentPlanControllerTest {
         given(plans.adjustments(any(), any())).willReturn(List.of(record(AdjustmentRecord.State.PROPOSED, false)));
 
         assertThat(get(PATIENT, "/v1/plans/{id}/adjustments", PLAN)).bodyJson().isLenientlyEqualTo("""
-                [{"checkInId": "check-in-1", "day": 28, "status": "PLATEAU", "kinds": ["STEP_DOWN"],
-                  "state": "PROPOSED", "needsClinician": true,
-                  "reasons": [{"rule": "ADJ-TEST", "facts": ["status=PLATEAU"], "citation": "PLATFORM"}]}]""");
+            [{"checkInId": "check-in-1", "day": 28, "status": "PLATEAU", "kinds": ["STEP_DOWN"],
+              "state": "PROPOSED", "needsClinician": true,
+              "reasons": [{"rule": "ADJ-TEST", "facts": ["status=PLATEAU"], "citation": "PLATFORM"}]}]\
+            """);
     }
 
     @Test

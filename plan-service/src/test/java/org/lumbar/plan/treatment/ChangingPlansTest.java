@@ -1,0 +1,380 @@
+package org.lumbar.plan.treatment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lumbar.plan.composition.Patients.adult;
+import static org.lumbar.plan.treatment.Plans.EVENT;
+import static org.lumbar.plan.treatment.Plans.NOW;
+import static org.lumbar.plan.treatment.Plans.PLAN;
+import static org.lumbar.plan.treatment.Plans.current;
+import static org.lumbar.plan.treatment.Plans.plan;
+import static org.lumbar.plan.treatment.Plans.routine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.lumbar.plan.TestKnowledge;
+import org.lumbar.plan.catalogue.DoseMeasure;
+import org.lumbar.plan.composition.Patients;
+import org.lumbar.plan.treatment.ChangingPlans.AskedDose;
+import org.lumbar.plan.treatment.ChangingPlans.Change;
+import org.lumbar.plan.treatment.Decision.Accepted;
+import org.lumbar.plan.treatment.Decision.Refused;
+import org.lumbar.plan.treatment.PlanCommand.Accept;
+import org.lumbar.plan.treatment.PlanCommand.Approve;
+import org.lumbar.plan.treatment.PlanCommand.SetGoals;
+import org.lumbar.plan.treatment.PlanCommand.SignOffMedication;
+import org.lumbar.platform.kernel.ActorId;
+import org.lumbar.platform.kernel.Caller;
+import org.lumbar.platform.kernel.EpisodeId;
+import org.lumbar.platform.kernel.NotPermitted;
+import org.lumbar.platform.kernel.PatientId;
+import org.lumbar.platform.kernel.Role;
+import org.lumbar.platform.kernel.Scope;
+import org.lumbar.platform.kernel.Tenant;
+
+/** What people may change of a composed plan, and what nobody may. */
+class ChangingPlansTest {
+
+    private static final Tenant CLINIC = Tenant.of("nord", "oslo");
+    private static final Caller DR_LIND = caller("dr-lind", Role.CLINICIAN);
+    private static final Caller DR_BERG = caller("dr-berg", Role.CLINICIAN);
+    private static final Caller DR_FERRO = caller("dr-ferro", Role.PRESCRIBER);
+    private static final Caller ANN = caller("ann", Role.PATIENT);
+
+    private final OnePlan plans = new OnePlan();
+    private final DecidingOnPlans deciding = new DecidingOnPlans(plans, () -> NOW);
+    private final ChangingPlans changing =
+            new ChangingPlans(plans, deciding, TestKnowledge.CATALOGUE, TestKnowledge.SAFETY);
+
+    private static Caller caller(String actor, Role role) {
+        return new Caller(ActorId.of(actor), Set.of(role), Scope.of(CLINIC), "request-" + actor, null, null);
+    }
+
+    /** The plan of one episode and the documents it refers to. */
+    private static final class OnePlan implements TreatmentPlans {
+
+        private EpisodePlan plan =
+                new EpisodePlan(PLAN, routine(1), Versions.none(), null, Adjustments.none(), List.of(), Trail.begun());
+        private final List<PlanDocument> documents = new ArrayList<>();
+        private final List<PlanEvent> events = new ArrayList<>();
+        private long revision = 1;
+
+        private void keep(Decision decision) {
+            if (decision instanceof Accepted accepted) {
+                plan = accepted.plan();
+                documents.addAll(accepted.documents());
+                events.addAll(accepted.events());
+                revision++;
+            }
+        }
+
+        @Override
+        public Optional<Found> find(Scope scope, PlanId id) {
+            return Optional.of(new Found(
+                    plan,
+                    EpisodeId.of("00000000-0000-7000-8000-000000000001"),
+                    PatientId.of("00000000-0000-7000-8000-000000000002"),
+                    revision));
+        }
+
+        @Override
+        public Answer update(Caller caller, PlanId id, Function<EpisodePlan, Decision> decide) {
+            var decision = decide.apply(plan);
+            keep(decision);
+            return new Answer(decision, revision);
+        }
+
+        @Override
+        public <T> void fold(String consumer, List<Heard<T>> heard, Hearing<T> hearing) {
+            throw new AssertionError("Nobody folds here");
+        }
+
+        @Override
+        public Optional<Explanation> explanation(Scope scope, UUID id) {
+            return documents.stream()
+                    .filter(Explanation.class::isInstance)
+                    .map(Explanation.class::cast)
+                    .filter(each -> each.document().equals(id))
+                    .findFirst();
+        }
+
+        @Override
+        public List<AdjustmentRecord> adjustments(Scope scope, EpisodePlan of) {
+            return List.of();
+        }
+
+        @Override
+        public List<LogEntry> log(Scope scope, EpisodePlan of) {
+            return documents.stream()
+                    .filter(LogEntry.class::isInstance)
+                    .map(LogEntry.class::cast)
+                    .toList();
+        }
+    }
+
+    private void composed(Patients patient) {
+        plans.keep(EpisodePlan.propose(null, PLAN, routine(1), patient.plan(), EVENT, NOW));
+    }
+
+    private PlanVersion open() {
+        var open = plans.plan.open();
+        if (open == null) {
+            throw new AssertionError("Expected a version to decide on");
+        }
+        return open;
+    }
+
+    private ItemId item(String intervention) {
+        return open().ofIntervention(intervention).orElseThrow().item();
+    }
+
+    private Decision edit(Caller caller, Change... changes) {
+        return changing.edit(caller, PLAN, open().number(), List.of(changes), "to fit her day")
+                .decision();
+    }
+
+    private Decision override(Caller caller, String intervention) {
+        return changing.override(caller, PLAN, open().number(), intervention, null, "she knows the risk")
+                .decision();
+    }
+
+    private static Refusal refusal(Decision decision) {
+        if (decision instanceof Refused(var refusal)) {
+            return refusal;
+        }
+        throw new AssertionError("Expected a refusal, but got " + decision);
+    }
+
+    private static AskedDose ibuprofen(double mg, double times) {
+        return new AskedDose(null, Map.of(DoseMeasure.MG, mg, DoseMeasure.TIMES_PER_DAY, times, DoseMeasure.DAYS, 7.0));
+    }
+
+    // --- edits ---
+
+    @Test
+    void anEditedDoseVoidsTheSignatureThatWasBoundToTheOldOne() {
+        composed(adult().with("wants_nsaid"));
+        deciding.decide(DR_FERRO, PLAN, by -> new SignOffMedication(by, item("RX-02"), "200MG-X3"));
+        deciding.decide(DR_LIND, PLAN, by -> new Approve(by, 1, List.of()));
+        assertThat(open().missing()).containsExactly(new Missing(Missing.What.ACCEPTANCE, null));
+
+        edit(DR_LIND, new Change.OfDose(item("RX-02"), ibuprofen(300, 3)));
+
+        assertThat(open().number()).isEqualTo(2);
+        assertThat(open().ofIntervention("RX-02").orElseThrow().dose()).isEqualTo("SET-MG300-PD3-D7");
+        assertThat(open().missing())
+                .containsExactly(
+                        new Missing(Missing.What.APPROVAL, null),
+                        new Missing(Missing.What.SIGN_OFF, "RX-02"),
+                        new Missing(Missing.What.ACCEPTANCE, null));
+        assertThat(plans.log(DR_LIND.scope(), plans.plan)).last().satisfies(entry -> {
+            assertThat(entry.what()).isEqualTo(LogEntry.What.EDITED);
+            assertThat(entry.actor()).isEqualTo(DR_LIND.actor());
+            assertThat(entry.note()).isEqualTo("to fit her day");
+        });
+    }
+
+    @Test
+    void aDoseOutsideTheCataloguesBoundsIsRefusedAndNothingStored() {
+        composed(adult().with("wants_nsaid"));
+        var before = plans.plan;
+
+        assertThat(refusal(edit(DR_LIND, new Change.OfDose(item("RX-02"), ibuprofen(800, 3)))))
+                .isEqualTo(new Refusal.DoseOutOfBounds(PLAN, "RX-02", List.of("MG 800 (200 to 400)")));
+        assertThat(refusal(edit(
+                        DR_LIND,
+                        new Change.OfDose(item("RX-02"), new AskedDose(null, Map.of(DoseMeasure.MINUTES, 5.0))))))
+                .isEqualTo(new Refusal.DoseOutOfBounds(PLAN, "RX-02", List.of("MINUTES 5 (not to be set)")));
+        assertThat(refusal(edit(DR_LIND, new Change.OfDose(item("RX-02"), new AskedDose("900MG-X9", Map.of())))))
+                .isEqualTo(new Refusal.DoseOutOfBounds(PLAN, "RX-02", List.of("no dose 900MG-X9")));
+        assertThat(plans.plan).isEqualTo(before);
+    }
+
+    @Test
+    void anEditOfAVersionThatIsNoLongerOpenIsRefused() {
+        composed(adult().duration("CHRONIC"));
+        edit(DR_LIND, new Change.Removal(item("LS-01")));
+
+        assertThat(refusal(changing.edit(DR_LIND, PLAN, 1, List.of(new Change.Removal(item("SC-04"))), "no")
+                        .decision()))
+                .isEqualTo(new Refusal.VersionSuperseded(PLAN, 1, 2));
+    }
+
+    @Test
+    void whatNothingStandsAgainstIsAddedAndTheSafetyNetNeverRemoved() {
+        composed(adult().duration("CHRONIC"));
+
+        edit(DR_LIND, new Change.Addition("EX-15", null));
+        assertThat(open().ofIntervention("EX-15")).isPresent();
+        assertThat(refusal(edit(DR_LIND, new Change.Removal(item("SN-01")))))
+                .isEqualTo(new Refusal.NotDeclinable(PLAN, "SN-01"));
+        assertThat(refusal(edit(DR_LIND, new Change.Addition("EX-15", null))))
+                .isEqualTo(new Refusal.ItemTwice(PLAN, "EX-15"));
+        assertThat(refusal(edit(DR_LIND, new Change.Addition("PR-01", null))))
+                .isEqualTo(new Refusal.InterventionUnknown(PLAN, "PR-01"));
+        assertThat(refusal(edit(DR_LIND, new Change.Addition("RX-12", null))))
+                .isInstanceOf(Refusal.OverrideNeeded.class);
+    }
+
+    @Test
+    void onlyPassiveTreatmentMustNotBeLeft() {
+        composed(adult().duration("CHRONIC").stratum("MEDIUM").with("wants_manual_therapy"));
+
+        assertThat(refusal(edit(DR_LIND, new Change.Removal(item("EX-05")), new Change.Removal(item("EX-08")))))
+                .isEqualTo(new Refusal.OnlyPassiveLeft(PLAN, List.of("MT-02")));
+    }
+
+    @Test
+    void anEditOfAPlanInForceWaitsBesideItUntilEverybodyHasDecided() {
+        composed(adult().duration("CHRONIC"));
+        deciding.decide(DR_LIND, PLAN, by -> new Approve(by, 1, List.of()));
+        deciding.decide(ANN, PLAN, by -> new Accept(by, List.of()));
+
+        edit(DR_LIND, new Change.Addition("EX-15", null));
+
+        assertThat(current(plans.plan).stage()).isEqualTo(Stage.ACTIVE);
+        assertThat(current(plans.plan).ofIntervention("EX-15")).isEmpty();
+        deciding.decide(DR_LIND, PLAN, by -> new Approve(by, 2, List.of()));
+        deciding.decide(ANN, PLAN, by -> new Accept(by, List.of()));
+        assertThat(current(plans.plan).ofIntervention("EX-15")).isPresent();
+        assertThat(current(plans.plan).stage()).isEqualTo(Stage.ACTIVE);
+    }
+
+    @Test
+    void patientsDoNotEditAndCliniciansDoNotChooseForThem() {
+        composed(adult().duration("CHRONIC"));
+
+        assertThatThrownBy(() -> edit(ANN, new Change.Removal(item("LS-01")))).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> changing.choose(DR_LIND, PLAN, 1, item("EX-08"), "EX-15"))
+                .isInstanceOf(NotPermitted.class);
+    }
+
+    // --- overrides ---
+
+    @Test
+    void aHardStopTakesAPrescriberAndASecondPerson() {
+        composed(adult().with("wants_nsaid").takes("ARB", "DIURETIC"));
+
+        assertThat(override(DR_LIND, "RX-02")).isInstanceOf(Accepted.class);
+        assertThat(open().ofIntervention("RX-02")).isEmpty();
+        assertThat(refusal(override(DR_LIND, "RX-02"))).isEqualTo(new Refusal.SecondPersonNeeded(PLAN, "RX-02"));
+        assertThat(refusal(override(DR_BERG, "RX-02"))).isEqualTo(new Refusal.OverrideNeedsPrescriber(PLAN, "RX-02"));
+        assertThat(override(DR_FERRO, "RX-02")).isInstanceOf(Accepted.class);
+
+        assertThat(open().ofIntervention("RX-02")).isPresent();
+        assertThat(open().edits()).singleElement().satisfies(edit -> {
+            assertThat(edit.kind()).isEqualTo(Edit.Kind.OVERRIDDEN);
+            assertThat(edit.by()).isEqualTo(DR_LIND.actor());
+            assertThat(edit.second()).isEqualTo(DR_FERRO.actor());
+            assertThat(edit.rules()).contains("CX-05");
+        });
+        // the item is in, but its signature is still asked for
+        assertThat(open().missing()).contains(new Missing(Missing.What.SIGN_OFF, "RX-02"));
+    }
+
+    @Test
+    void whatAPrescriberMayAllowTakesOnePrescriber() {
+        composed(adult().with("wants_nsaid").measured("egfr", 45));
+
+        assertThat(refusal(override(DR_LIND, "RX-02"))).isEqualTo(new Refusal.OverrideNeedsPrescriber(PLAN, "RX-02"));
+        assertThat(override(DR_FERRO, "RX-02")).isInstanceOf(Accepted.class);
+        assertThat(open().ofIntervention("RX-02")).isPresent();
+    }
+
+    @Test
+    void whatTheProfileSpeaksAgainstIsAddedWhenAClinicianAsksForIt() {
+        composed(adult().duration("CHRONIC").stratum("MEDIUM"));
+
+        assertThat(override(DR_LIND, "SC-03")).isInstanceOf(Accepted.class);
+        assertThat(open().ofIntervention("SC-03")).isPresent();
+    }
+
+    @Test
+    void nobodySetsAsideAnAllergyThirtyWeeksOfPregnancyOrWhatMustNeverBeGiven() {
+        composed(adult().with("wants_nsaid").allergicTo("NSAID"));
+        assertThat(refusal(override(DR_FERRO, "RX-02")))
+                .isEqualTo(new Refusal.NotOverridable(PLAN, "RX-02", List.of("NSG-ALLERGY")));
+        assertThat(refusal(override(DR_FERRO, "RX-13"))).isInstanceOf(Refusal.NotOverridable.class);
+        assertThat(refusal(override(DR_FERRO, "RX-15"))).isInstanceOf(Refusal.NotOverridable.class);
+
+        var later = new ChangingPlansTest();
+        later.composed(adult().pregnant(30).with("wants_nsaid"));
+        assertThat(refusal(later.override(DR_FERRO, "RX-02"))).isInstanceOf(Refusal.NotOverridable.class);
+
+        var earlier = new ChangingPlansTest();
+        earlier.composed(adult().pregnant(29).with("wants_nsaid"));
+        assertThat(earlier.override(DR_FERRO, "RX-02")).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void whereNothingStandsAgainstItThereIsNothingToOverride() {
+        composed(adult().duration("CHRONIC"));
+
+        assertThat(refusal(override(DR_FERRO, "EX-15"))).isEqualTo(new Refusal.NothingToOverride(PLAN, "EX-15"));
+        assertThat(refusal(override(DR_FERRO, "EX-99"))).isEqualTo(new Refusal.InterventionUnknown(PLAN, "EX-99"));
+    }
+
+    // --- choices, goals, release ---
+
+    @Test
+    void thePatientChoosesAmongWhatDoesTheSame() {
+        composed(adult().duration("CHRONIC"));
+
+        assertThat(changing.choose(ANN, PLAN, 1, item("EX-08"), "EX-15").decision())
+                .isInstanceOf(Accepted.class);
+        assertThat(open().ofIntervention("EX-15")).isPresent();
+        assertThat(open().ofIntervention("EX-08")).isEmpty();
+        assertThat(refusal(changing.choose(ANN, PLAN, 2, item("SC-04"), "EX-17").decision()))
+                .isEqualTo(new Refusal.NoAlternative(PLAN, "EX-17", "SC-04"));
+    }
+
+    @Test
+    void aGoalThatThePatientIsNotSureOfIsBroughtNearer() {
+        composed(adult().duration("CHRONIC"));
+        var reason = new Reason("OWN-GOAL", List.of(), "PLATFORM");
+        var garden = new Goal("OWN-1", "dig the garden", "psfs", "points", 2, 8, 6, 5, false, reason);
+
+        deciding.decide(ANN, PLAN, by -> new SetGoals(by, List.of(garden)));
+
+        assertThat(open().goals()).singleElement().satisfies(goal -> {
+            assertThat(goal.target()).isEqualTo(5);
+            assertThat(goal.shrunk()).isTrue();
+        });
+        var noPain = new Goal("OWN-1", "no pain", "painNprs", "points", 6, 0, 6, 9, false, reason);
+        assertThat(refusal(deciding.decide(ANN, PLAN, by -> new SetGoals(by, List.of(noPain)))
+                        .decision()))
+                .isEqualTo(new Refusal.OnlyPainGoals(PLAN));
+    }
+
+    @Test
+    void onlyWhereTheNetworkHasTurnedItOnAPlainPlanWaitsForThePatientAlone() {
+        var proposal = adult().plan();
+        assertThat(proposal.autoRelease()).isFalse();
+        var releasing = new Proposal(
+                proposal.items(),
+                proposal.context(),
+                proposal.reserve(),
+                proposal.explanation(),
+                proposal.goals(),
+                true);
+
+        var released = plan(EpisodePlan.propose(null, PLAN, routine(1), releasing, EVENT, NOW));
+        assertThat(released.missing()).containsExactly(new Missing(Missing.What.ACCEPTANCE, null));
+
+        var risky = adult().duration("CHRONIC").stratum("HIGH").plan();
+        var signed = plan(EpisodePlan.propose(
+                null,
+                PLAN,
+                routine(1),
+                new Proposal(risky.items(), risky.context(), risky.reserve(), risky.explanation(), risky.goals(), true),
+                EVENT,
+                NOW));
+        assertThat(signed.missing()).contains(new Missing(Missing.What.APPROVAL, null));
+    }
+}
