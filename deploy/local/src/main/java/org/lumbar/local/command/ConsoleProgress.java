@@ -15,6 +15,11 @@ final class ConsoleProgress implements Progress {
     }
 
     @Override
+    public void told(String what) {
+        out.println(what);
+    }
+
+    @Override
     public void starting(ProcessPlan plan) {}
 
     @Override

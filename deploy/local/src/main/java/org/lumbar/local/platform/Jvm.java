@@ -1,8 +1,11 @@
 package org.lumbar.local.platform;
 
+import java.io.File;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /** Command lines for processes that run on the same Java as this one. */
 final class Jvm {
@@ -14,7 +17,8 @@ final class Jvm {
     }
 
     /**
-     * A process with little memory, which says so and ends when that is not enough.
+     * A process for a small machine: with little memory, which says so and ends when that is not enough, and without the
+     * optimizing compiler, which for the first minutes takes more of two cores than it gives back.
      *
      * @param heapMegabytes most memory for objects; the process needs about as much again for everything else
      */
@@ -24,6 +28,7 @@ final class Jvm {
         command.add(executable());
         command.add("-Xmx%dm".formatted(heapMegabytes));
         command.add("-XX:+UseSerialGC");
+        command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-Duser.timezone=UTC");
         command.add("--enable-native-access=ALL-UNNAMED");
@@ -34,5 +39,24 @@ final class Jvm {
         command.add(mainClass);
         command.addAll(arguments);
         return command;
+    }
+
+    /**
+     * Runs a process to its end.
+     *
+     * @param log where its output goes
+     * @return whether it ended well, and in time
+     */
+    static boolean runs(ProcessBuilder builder, Path log, int mostSeconds) throws IOException, InterruptedException {
+        var process = builder.redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(log.toFile())
+                .start();
+        try {
+            return process.waitFor(mostSeconds, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
     }
 }

@@ -1,10 +1,15 @@
 package org.lumbar.local.platform;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,7 +25,15 @@ import org.lumbar.local.supervisor.Readiness;
 final class Plans {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final Set<String> INFRASTRUCTURE = Set.of("broker", "store", "issuer", "mail");
+
+    /** Issuer and mail are needed by requests, not by a start; the gateway needs nobody. */
+    private static final Set<String> NEEDED_TO_START = Set.of("broker", "store");
+
+    /** Services by their modules, in the order in which people are told of them. */
+    private static final Map<String, Port> SERVICES = services();
+
+    static final int SERVICE_HEAP_MEGABYTES = 256;
+    private static final int GATEWAY_HEAP_MEGABYTES = 128;
 
     private final StateFolder state;
     private final Ports ports;
@@ -35,8 +48,10 @@ final class Plans {
         this.build = build;
     }
 
-    List<ProcessPlan> all() {
-        return Stream.concat(infrastructure().stream(), services().stream()).toList();
+    /** All processes, after preparing the services for it. */
+    List<ProcessPlan> all(PreparedServices prepared) throws IOException, InterruptedException {
+        return Stream.concat(infrastructure().stream(), services(prepared).stream())
+                .toList();
     }
 
     List<ProcessPlan> infrastructure() {
@@ -45,13 +60,25 @@ final class Plans {
                 .toList();
     }
 
-    private List<ProcessPlan> services() {
-        return List.of(
-                service("assessment", "assessment-service", Port.ASSESSMENT, 256),
-                service("plan", "plan-service", Port.PLAN, 256),
-                service("monitoring", "monitoring-service", Port.MONITORING, 256),
-                service("notification", "notification-service", Port.NOTIFICATION, 256),
-                service("gateway", "deploy/portal", Port.GATEWAY, 128));
+    /** The modules that hold the services. */
+    static List<String> modules() {
+        return List.copyOf(SERVICES.keySet());
+    }
+
+    private List<ProcessPlan> services(PreparedServices prepared) throws IOException, InterruptedException {
+        return prepared.of(modules()).entrySet().stream()
+                .map(service -> service(service.getValue(), Objects.requireNonNull(SERVICES.get(service.getKey()))))
+                .toList();
+    }
+
+    private static Map<String, Port> services() {
+        var services = new LinkedHashMap<String, Port>();
+        services.put("assessment-service", Port.ASSESSMENT);
+        services.put("plan-service", Port.PLAN);
+        services.put("monitoring-service", Port.MONITORING);
+        services.put("notification-service", Port.NOTIFICATION);
+        services.put("deploy/portal", Port.GATEWAY);
+        return Collections.unmodifiableMap(services);
     }
 
     private ProcessPlan broker() {
@@ -122,24 +149,29 @@ final class Plans {
                 numbers(listensOn));
     }
 
-    private ProcessPlan service(String name, String module, Port port, int heapMegabytes) {
-        var service = ExtractedService.of(build.service(module), build.home().resolve(".lumbar/apps"));
+    private ProcessPlan service(ExtractedService service, Port port) {
+        var options = new ArrayList<>(service.cache().options());
+        options.add("-Dlumbar.process=" + port.label());
         return new ProcessPlan(
-                name,
+                port.label(),
                 Jvm.command(
-                        heapMegabytes,
-                        List.of("-Dlumbar.process=" + name),
-                        service.jar() + ":" + build.clockJar(),
+                        port == Port.GATEWAY ? GATEWAY_HEAP_MEGABYTES : SERVICE_HEAP_MEGABYTES,
+                        options,
+                        service.classPath(),
                         service.mainClass(),
                         List.of()),
                 environment(port),
-                state.log(name),
-                INFRASTRUCTURE.stream()
-                        .filter(needed -> !elsewhere.processes().contains(needed))
-                        .collect(Collectors.toSet()),
+                state.log(port.label()),
+                port == Port.GATEWAY ? Set.of() : neededToStart(),
                 answers(port, "/actuator/health/readiness"),
                 PATIENCE,
                 numbers(List.of(port)));
+    }
+
+    private Set<String> neededToStart() {
+        return NEEDED_TO_START.stream()
+                .filter(needed -> !elsewhere.processes().contains(needed))
+                .collect(Collectors.toSet());
     }
 
     private Map<String, String> environment(Port port) {

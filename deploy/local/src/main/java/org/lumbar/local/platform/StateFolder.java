@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 
 /**
  * Where a platform keeps what it has: {@code data} (must not be lost), {@code logs}, {@code run} (who runs where, of
@@ -77,21 +76,12 @@ public record StateFolder(Path root) {
 
     /** Deletes data and logs, nothing else that may lie in the folder. */
     void forget() {
-        delete(root.resolve("data"));
-        delete(root.resolve("logs"));
-        create();
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.exists(folder)) {
-            return;
-        }
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        try {
+            Folders.delete(root.resolve("data"));
+            Folders.delete(root.resolve("logs"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        create();
     }
 }
