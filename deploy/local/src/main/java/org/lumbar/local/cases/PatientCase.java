@@ -14,4 +14,14 @@ public record PatientCase(String id, String title, ObjectNode facts, List<Object
     public PatientCase {
         series = List.copyOf(series);
     }
+
+    /** Days from plan start, one for each entry of the series, in the order of the file. */
+    public List<Integer> days() {
+        return series.stream().map(entry -> entry.path("day").asInt()).toList();
+    }
+
+    /** Whether the patient does not answer, though there is an entry for it. */
+    public boolean isMissed(int entry) {
+        return series.get(entry).path("missed").asBoolean(false);
+    }
 }

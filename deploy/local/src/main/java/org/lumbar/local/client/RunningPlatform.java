@@ -18,8 +18,9 @@ import org.lumbar.local.platform.StateFolder;
 /** All that is needed to work with a platform that runs on this machine. */
 public final class RunningPlatform implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+    private final StateFolder folder;
     private final Ports ports;
     private final String brokers;
     private final HttpClient http;
@@ -35,6 +36,7 @@ public final class RunningPlatform implements AutoCloseable {
         var system = Clock.systemUTC();
         this.tokens = new Tokens(
                 http, ports.http(Port.ISSUER), Secrets.in(folder.issuer()).clientSecret(), system);
+        this.folder = folder;
         this.ports = ports;
         this.client = new PlatformClient(http, ports.http(Port.GATEWAY), tokens, PATIENCE);
         this.time = DomainTime.in(folder.domainClock(), system);
@@ -49,6 +51,10 @@ public final class RunningPlatform implements AutoCloseable {
                 "plan", ports.http(Port.PLAN),
                 "monitoring", ports.http(Port.MONITORING),
                 "notification", ports.http(Port.NOTIFICATION));
+    }
+
+    public StateFolder folder() {
+        return folder;
     }
 
     public Ports ports() {

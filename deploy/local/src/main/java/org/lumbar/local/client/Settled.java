@@ -19,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class Settled {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(10);
 
     private final HttpClient client;

@@ -5,10 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.local.client.Json;
 import org.lumbar.local.client.RunningPlatform;
 import org.lumbar.local.demo.Demo;
+import org.lumbar.local.demo.SimulatedPatient;
 import org.lumbar.local.platform.LocalPlatform;
 import org.lumbar.local.platform.Port;
 import org.lumbar.local.platform.Ports;
@@ -29,25 +31,26 @@ final class DemoRun {
         this.keep = keep;
     }
 
-    int run(@Nullable Path data, Ports ports, int patients, long seed) throws Exception {
-        if (patients < 1) {
-            throw new IllegalArgumentException("A demo needs at least 1 patient, but is given " + patients);
-        }
+    int run(@Nullable Path data, Ports ports, List<SimulatedPatient> cohort) throws Exception {
         var begin = clock.instant();
         try (var platform = start(data, ports);
                 var running = new RunningPlatform(platform.state(), ports)) {
             out.printf("The platform is up: %s%n", ports.http(Port.GATEWAY));
-            var report = new Demo(running, out, "demo-" + begin.toEpochMilli()).run(patients, seed);
+            var outcome = new Demo(running, out, "demo-" + begin.toEpochMilli()).run(cohort);
+            var report = outcome.report();
             report.put("seconds", Duration.between(begin, clock.instant()).toSeconds());
             write(report);
             var complete = report.path("incomplete").asLong() == 0
-                    && report.path("patients").asInt() == patients;
+                    && report.path("patients").asInt() == cohort.size();
             out.printf(
                     "%s in %d s%n",
                     complete ? "Every patient came through" : "Not every patient came through",
                     report.path("seconds").asLong());
             if (keep) {
-                keepRunning(platform);
+                out.println();
+                out.print(outcome.invitation().text());
+                out.flush();
+                platform.awaitStop();
             }
             return complete ? 0 : 1;
         }
@@ -67,27 +70,5 @@ final class DemoRun {
             Files.writeString(reportFile, Json.pretty(report) + "\n");
             out.printf("The report is in %s%n", reportFile);
         }
-    }
-
-    private void keepRunning(LocalPlatform platform) throws InterruptedException {
-        var ports = platform.ports();
-        out.printf(
-                """
-
-                The platform keeps running until Ctrl-C.
-                  its APIs:  %s
-                  its mails: %s
-                A clinician's token, and what awaits her:
-                  SECRET=$(cat %s/client-secret)
-                  TOKEN=$(curl -s %s/oauth2/token -d grant_type=client_credentials \\
-                    -d client_id=north.n1.clinician.lind -d client_secret=$SECRET | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-                  curl -s %s/v1/safety-alerts -H "Authorization: Bearer $TOKEN"
-                """,
-                ports.http(Port.GATEWAY),
-                ports.http(Port.MAIL),
-                platform.state().issuer(),
-                ports.http(Port.ISSUER),
-                ports.http(Port.GATEWAY));
-        platform.awaitStop();
     }
 }

@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.local.demo.Cohort;
+import org.lumbar.local.platform.LocalPlatform;
 import org.lumbar.local.platform.LocalPlatform.CannotStart;
+import org.lumbar.local.platform.Ports;
 import org.lumbar.local.platform.StateFolder;
 import org.lumbar.local.supervisor.ControlClient.Refused;
 import org.lumbar.local.supervisor.StartFailure;
@@ -78,16 +81,32 @@ public final class Lumbar {
     @Command(
             name = "demo",
             description = {
-                "Sends generated patients through twelve simulated weeks and shows what became of each.",
+                "Sends patients through twelve simulated weeks and shows what became of each.",
                 "Starts the platform for it and uses its public HTTP APIs only: patients are assessed, get a plan or"
                         + " are",
                 "handed over, check in, and their plans are adjusted. Exits 0 only if every one of them came through."
             },
             mixinStandardHelpOptions = true)
     int demo(
-            @Option(names = "--patients", paramLabel = "N", defaultValue = "10", description = "How many (10).")
-                    int patients,
-            @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Other patients (1).")
+            @Option(
+                            names = "--cohort",
+                            paramLabel = "FILE",
+                            description =
+                                    "The patients of this file, in the format of the vignettes, instead of generated"
+                                            + " ones.")
+                    @Nullable
+                    Path cohort,
+            @Option(
+                            names = "--patients",
+                            paramLabel = "N",
+                            description = "How many to generate; if not given, one of each kind (40).")
+                    @Nullable
+                    Integer patients,
+            @Option(
+                            names = "--seed",
+                            paramLabel = "S",
+                            defaultValue = "1",
+                            description = "Other patients, other answers (1).")
                     long seed,
             @Option(names = "--report", paramLabel = "FILE", description = "Write the counts there, as JSON.") @Nullable
                     Path report,
@@ -103,7 +122,13 @@ public final class Lumbar {
             @Option(names = "--port-base", paramLabel = "N", description = PORT_BASE) @Nullable Integer portBase,
             @Option(names = "--ports", paramLabel = "MOVES", description = PORTS) @Nullable String ports)
             throws Exception {
-        return new DemoRun(out, report, keep).run(data, PortOptions.of(portBase, ports), patients, seed);
+        if (cohort != null && patients != null) {
+            throw new IllegalArgumentException("Either --cohort or --patients: a cohort has its own patients");
+        }
+        var chosen = cohort == null
+                ? Cohort.generated(patients == null ? Cohort.kinds() : patients, seed)
+                : Cohort.of(cohort, seed);
+        return new DemoRun(out, report, keep).run(data, PortOptions.of(portBase, ports), chosen);
     }
 
     @Command(
@@ -126,9 +151,25 @@ public final class Lumbar {
                             description = "Use, and keep, the data in this folder; the platform in .lumbar, if one runs"
                                     + " there and this is not given.")
                     @Nullable
-                    Path data)
+                    Path data,
+            @Option(names = "--port-base", paramLabel = "N", description = PORT_BASE) @Nullable Integer portBase,
+            @Option(names = "--ports", paramLabel = "MOVES", description = PORTS + " Free ones if neither is given.")
+                    @Nullable
+                    String ports)
             throws Exception {
-        return new Vignettes(out, new ConsoleProgress(out)).run(files, report, data);
+        var chosen = portBase == null && ports == null ? Ports.free() : PortOptions.of(portBase, ports);
+        return new Vignettes(out, new ConsoleProgress(out)).run(files, report, data, chosen);
+    }
+
+    @Command(
+            name = "prepare",
+            description = {
+                "Records the classes of all services ahead of time, so that they start faster until something is built",
+                "anew. It takes as long as a dozen starts: worth it before many restarts."
+            },
+            mixinStandardHelpOptions = true)
+    int prepare() throws Exception {
+        return LocalPlatform.prepare(new ConsoleProgress(out)) ? 0 : 1;
     }
 
     @Command(

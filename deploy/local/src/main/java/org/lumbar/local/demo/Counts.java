@@ -49,16 +49,21 @@ final class Counts {
         return own.isEmpty() ? Json.text(event.data().path("evaluation"), "triage") : own;
     }
 
-    /** Writes the counts down. All check-ins are generated ones as long as no case file brings its own answers. */
-    void into(ObjectNode report) {
-        var recorded = distinct("checkInId", "org.lumbar.check-in.recorded.v1");
+    /**
+     * Writes the counts down.
+     *
+     * @param brought ids of the check-ins for which the cases brought the answers; all others were generated
+     */
+    void into(ObjectNode report, Set<String> brought) {
+        var recorded = values("checkInId", "org.lumbar.check-in.recorded.v1");
         report.put("assessed", distinct("assessmentId", "org.lumbar.assessment.completed.v1"));
         report.put("handovers", distinct("planId", "org.lumbar.plan.handover-requested.v1"));
         report.put("plansComposed", distinct("planId", "org.lumbar.plan.composed.v1"));
         report.put("plansActivated", distinct("planId", "org.lumbar.plan.activated.v1"));
         report.put("emergencies", emergencies());
-        report.put("checkInsRecorded", recorded);
-        report.put("checkInsGenerated", recorded);
+        report.put("checkInsRecorded", recorded.size());
+        report.put("checkInsGenerated", (int)
+                recorded.stream().filter(id -> !brought.contains(id)).count());
         report.put("checkInsMissed", distinct("checkInId", "org.lumbar.check-in.missed.v1"));
         report.put("progressEvaluated", distinct("checkInId", "org.lumbar.progress.evaluated.v1"));
         report.put(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.lumbar.local.client.Json;
@@ -38,12 +39,15 @@ public final class Demo {
     }
 
     /**
-     * Runs the demo.
+     * How it went.
      *
-     * @return the report, whose {@code incomplete} is 0 when every flow came through
+     * @param report whose {@code incomplete} is 0 when every flow came through
      */
-    public ObjectNode run(int patients, long seed) throws InterruptedException {
-        var journeys = Cohort.generated(patients, seed).stream()
+    public record Outcome(ObjectNode report, Invitation invitation) {}
+
+    /** Runs the demo. */
+    public Outcome run(List<SimulatedPatient> cohort) throws InterruptedException {
+        var journeys = cohort.stream()
                 .map(patient -> new Journey(patient, platform.client(), run))
                 .toList();
         try {
@@ -67,8 +71,11 @@ public final class Demo {
             platform.time().advanceTo(next.get());
             platform.settled().await();
             var now = platform.time().now();
-            out.printf("Day %d%n", Math.round(Duration.between(start, now).toHours() / 24.0));
-            step(journeys, journey -> journey.answerDue(now));
+            var answered = new AtomicInteger();
+            step(journeys, journey -> answered.addAndGet(journey.answerDue(now)));
+            out.printf(
+                    "Day %2d: %d check-ins answered%n",
+                    Math.round(Duration.between(start, now).toHours() / 24.0), answered.get());
             step(journeys, Journey::attend);
         }
         platform.time().advanceTo(platform.time().now().plus(UNTIL_THE_NIGHT_IS_OVER));
@@ -104,7 +111,7 @@ public final class Demo {
                 .max(Instant::compareTo);
     }
 
-    private ObjectNode conclude(List<Journey> journeys) throws InterruptedException {
+    private Outcome conclude(List<Journey> journeys) throws InterruptedException {
         var endings = InParallel.map(journeys, Demo::ending);
         out.println();
         endings.forEach(ending -> out.println(ending.line()));
@@ -116,7 +123,7 @@ public final class Demo {
         left.forEach(each -> out.println("! left over: " + each));
         var report = report(journeys, endings, left);
         out.println(summary(report));
-        return report;
+        return new Outcome(report, Invitation.with(endings, platform.ports(), platform.folder()));
     }
 
     private static Ending ending(Journey journey) {
@@ -134,7 +141,10 @@ public final class Demo {
                 .flatMap(Optional::stream)
                 .collect(Collectors.toSet());
         var report = Json.object().put("patients", patients.size());
-        new Counts(PublishedEvents.readAll(platform.brokers()), patients).into(report);
+        var brought = journeys.stream()
+                .flatMap(journey -> journey.answeredFromCase().stream())
+                .collect(Collectors.toSet());
+        new Counts(PublishedEvents.readAll(platform.brokers()), patients).into(report, brought);
         var unexpected =
                 endings.stream().filter(ending -> !ending.isAsExpected()).count();
         report.put(

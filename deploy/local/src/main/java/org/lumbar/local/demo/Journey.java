@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.local.cases.CaseSections;
+import org.lumbar.local.cases.CheckInBody;
 import org.lumbar.local.client.Json;
 import org.lumbar.local.client.PlatformClient;
 import org.lumbar.local.client.Waiting;
@@ -26,9 +28,12 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Journey {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int LAST_DAY = 84;
+
+    /** The day of the last check-in of the twelve weeks; those of the maintenance after them are not part of this story. */
+    static final int LAST_DAY = 84;
 
     private final SimulatedPatient who;
+    private final GeneratedAnswers generated;
     private final PlatformClient client;
     private final String run;
     private final Identity clinician;
@@ -37,11 +42,17 @@ public final class Journey {
     private @Nullable String patientId;
     private @Nullable String assessmentId;
     private @Nullable String episodeId;
+    private @Nullable String planId;
+    private boolean handedOver;
     private @Nullable String failure;
+
+    /** Moments and check-ins of the answers that the case brings, once the plan's calendar is known. */
+    private @Nullable BroughtAnswers brought;
 
     /** @param run tells this run's requests from those of any other */
     public Journey(SimulatedPatient who, PlatformClient client, String run) {
         this.who = who;
+        this.generated = who.generated();
         this.client = client;
         this.run = run;
         this.clinician = Clinics.clinician(who.at());
@@ -69,6 +80,11 @@ public final class Journey {
         return plan().isPresent();
     }
 
+    /** The plan or handover, once the clinic has seen it. */
+    Optional<String> planId() {
+        return Optional.ofNullable(planId);
+    }
+
     /** What went wrong first; empty if all went well. */
     Optional<String> failure() {
         return Optional.ofNullable(failure);
@@ -92,9 +108,10 @@ public final class Journey {
                 post(clinician, "/v1/patients/%s/assessments".formatted(patientId), Json.object(), "assessment");
         assessmentId = Json.text(assessment, "assessmentId");
         episodeId = Json.text(assessment, "episodeId");
-        CaseSections.of(who.patientCase()).forEach((name, section) -> client.as(clinician)
-                .put("/v1/assessments/%s/sections/%s".formatted(assessmentId, name), section)
-                .expect(200));
+        CaseSections.of(who.patientCase())
+                .forEach((name, section) -> client.as(clinician)
+                        .put("/v1/assessments/%s/sections/%s".formatted(assessmentId, name), section)
+                        .expect(200));
         post(clinician, "/v1/assessments/%s/completion".formatted(assessmentId), Json.object(), "completion");
     }
 
@@ -111,7 +128,9 @@ public final class Journey {
     /** Does whatever plan or handover wait for at this moment. */
     public void attend() {
         var plan = plan().orElseThrow();
-        if (isHandover(plan)) {
+        planId = Json.text(plan, "planId");
+        handedOver = isHandover(plan);
+        if (handedOver) {
             if (!plan.path("acknowledged").asBoolean(false)) {
                 post(
                         clinician,
@@ -188,32 +207,91 @@ public final class Journey {
         }
     }
 
-    /** When something next happens by itself: a check-in falls due, or the time to answer one is over. */
+    /** The answers that the case brings, on the calendar that the active plan has got. */
+    private BroughtAnswers brought(Instant now) {
+        var known = brought;
+        if (known == null) {
+            known = BroughtAnswers.of(who.patientCase(), checkIns(), now);
+            brought = known;
+        }
+        return known;
+    }
+
+    /**
+     * When something next happens: a check-in falls due, the patient has something to tell, or the time to answer is
+     * over.
+     */
     public Optional<Instant> next(Instant now) {
-        return checkIns().stream()
-                .flatMap(checkIn -> switch (Json.text(checkIn, "state")) {
-                    case "SCHEDULED" -> Stream.of(instant(checkIn, "dueAt"));
-                    case "DUE" -> Stream.of(instant(checkIn, "closesAt"));
-                    default -> Stream.<Instant>of();
-                })
+        if (handedOver) {
+            return Optional.empty();
+        }
+        var mine = brought(now);
+        var ofCheckIns = checkIns().stream().flatMap(checkIn -> switch (Json.text(checkIn, "state")) {
+            case "SCHEDULED" -> Stream.of(instant(checkIn, "dueAt"));
+            case "DUE" ->
+                Stream.of(mine.momentFor(checkIn).orElse(instant(checkIn, "closesAt")), instant(checkIn, "closesAt"));
+            default -> Stream.<Instant>of();
+        });
+        return Stream.concat(ofCheckIns, mine.onDemand().values().stream())
                 .filter(instant -> instant.isAfter(now))
                 .min(Instant::compareTo);
     }
 
-    /** Answers the check-ins that are due, as the patient. */
-    public void answerDue(Instant now) {
+    /**
+     * Answers what is due, as the patient, and tells what they come with on their own.
+     *
+     * @return how many check-ins that were
+     */
+    public int answerDue(Instant now) {
+        if (handedOver) {
+            return 0;
+        }
+        var mine = brought(now);
+        int count = 0;
         for (var checkIn : checkIns()) {
             if (Json.text(checkIn, "state").equals("DUE")
-                    && !instant(checkIn, "dueAt").isAfter(now)) {
+                    && !mine.momentFor(checkIn)
+                            .orElse(instant(checkIn, "dueAt"))
+                            .isAfter(now)) {
                 var id = Json.text(checkIn, "checkInId");
-                who.answers(checkIn.path("day").asInt())
-                        .ifPresent(answers ->
-                                post(patient(), "/v1/check-ins/%s/answers".formatted(id), answers, "answer-" + id));
+                var answers = answers(mine, checkIn);
+                if (answers.isPresent()) {
+                    post(patient(), "/v1/check-ins/%s/answers".formatted(id), answers.get(), "answer-" + id);
+                    count++;
+                }
             }
         }
+        for (var entry : mine.onDemand().entrySet()) {
+            if (!entry.getValue().isAfter(now)) {
+                var told = post(
+                        patient(),
+                        "/v1/episodes/%s/check-ins".formatted(episodeId),
+                        CheckInBody.of(who.patientCase().series().get(entry.getKey())),
+                        "told-" + entry.getKey());
+                mine.told(entry.getKey(), Json.text(told, "checkInId"));
+                count++;
+            }
+        }
+        return count;
     }
 
-    /** The check-ins of the twelve weeks; those of the maintenance after them are not part of this story. */
+    private Optional<ObjectNode> answers(BroughtAnswers mine, JsonNode checkIn) {
+        var entry = mine.entryFor(checkIn);
+        if (entry.isEmpty()) {
+            return generated.on(checkIn.path("day").asInt());
+        }
+        return who.patientCase().isMissed(entry.get())
+                ? Optional.empty()
+                : Optional.of(CheckInBody.of(who.patientCase().series().get(entry.get())));
+    }
+
+    /** Ids of the check-ins for which the case brought the answers. */
+    Set<String> answeredFromCase() {
+        var known = brought;
+        return known == null ? Set.of() : known.checkIns();
+    }
+
+    /** The check-ins of the twelve weeks. */
     private List<JsonNode> checkIns() {
         var answer = client.as(clinician).get("/v1/episodes/%s/check-ins".formatted(episodeId));
         return answer.status() == 404
@@ -256,31 +334,72 @@ public final class Journey {
                 Json.text(evaluation, "riskStratum"),
                 modalities(plan.get()),
                 List.copyOf(statuses.values()),
+                isHandover(plan.get()) ? List.of() : turns(plan.get()),
                 isHandover(plan.get()) ? "HANDOVER" : Json.text(plan.get(), "stage"),
-                missing(plan.get(), statuses));
+                missing(Json.text(evaluation, "triage"), plan.get(), statuses));
+    }
+
+    /** What was changed because of how the patient did, in the order in which it was. */
+    private List<String> turns(JsonNode plan) {
+        var path = "/v1/plans/%s/adjustments".formatted(Json.text(plan, "planId"));
+        return Json.elements(client.as(clinician).get(path).expect(200).body()).stream()
+                .filter(adjustment -> !Json.text(adjustment, "state").equals("REJECTED"))
+                .flatMap(adjustment -> Json.texts(adjustment.path("kinds")).stream())
+                .toList();
     }
 
     /** What still lacks for the end that was expected, in words; empty if nothing does. */
-    private List<String> missing(JsonNode plan, Map<String, String> statuses) {
+    private List<String> missing(String triage, JsonNode plan, Map<String, String> statuses) {
         var missing = new ArrayList<String>();
         failure().ifPresent(missing::add);
         var stage = Json.text(plan, "stage");
-        switch (who.expected()) {
+        var expected = expected(triage, plan, statuses);
+        switch (expected) {
             case HANDED_OVER -> {
                 expect(isHandover(plan), "a handover, but there is a plan", missing);
                 expect(plan.path("acknowledged").asBoolean(false), "an acknowledged handover", missing);
+                expect(isClinicTold(), "a message to the clinic about the handover", missing);
             }
-            case TREATED ->
+            case FOLLOWED ->
                 expect(stage.equals("ACTIVE") || stage.equals("CLOSED"), "an active plan, but it is " + stage, missing);
             case SUSPENDED -> {
                 expect(stage.equals("SUSPENDED"), "a suspended plan, but it is " + stage, missing);
-                expect(statuses.containsValue("RED_FLAG"), "a check-in that raised the alarm", missing);
+                expect(isAlarmed(statuses), "a check-in that raised the alarm", missing);
             }
         }
-        if (who.expected() != Expected.HANDED_OVER) {
+        if (expected != Expected.HANDED_OVER) {
             expectEveryCheckInEvaluated(statuses, missing);
         }
         return missing;
+    }
+
+    /** Of a patient about whom nobody knew, what the platform's own answers call for. */
+    private Expected expected(String triage, JsonNode plan, Map<String, String> statuses) {
+        var known = who.expected();
+        if (known != null) {
+            return known;
+        }
+        if (isHandover(plan) || triage.equals("EMERGENCY_SAME_DAY") || triage.equals("URGENT_2W")) {
+            return Expected.HANDED_OVER;
+        }
+        return isAlarmed(statuses) && Json.text(plan, "stage").equals("SUSPENDED")
+                ? Expected.SUSPENDED
+                : Expected.FOLLOWED;
+    }
+
+    private static boolean isAlarmed(Map<String, String> statuses) {
+        return statuses.containsValue("RED_FLAG") || statuses.containsValue("ADVERSE_EVENT");
+    }
+
+    private boolean isClinicTold() {
+        var messages = client.as(clinician)
+                .get("/v1/patients/%s/messages".formatted(patientId))
+                .expect(200)
+                .body();
+        return Json.elements(messages).stream()
+                .filter(message -> Json.text(message, "audience").equals("CLINICIAN"))
+                .map(message -> Json.text(message, "state"))
+                .anyMatch(state -> state.equals("SENT") || state.equals("READ"));
     }
 
     private void expectEveryCheckInEvaluated(Map<String, String> statuses, List<String> missing) {

@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.local.cases.Calendar;
+import org.lumbar.local.cases.Calendar.Slot;
 import org.lumbar.local.cases.CaseSections;
+import org.lumbar.local.cases.CheckInBody;
+import org.lumbar.local.cases.FiledCase;
 import org.lumbar.local.client.Actors;
 import org.lumbar.local.client.Json;
 import org.lumbar.local.client.PlatformClient;
 import org.lumbar.local.issuer.Identity;
-import org.lumbar.local.vignettes.Calendar.Slot;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,7 +28,7 @@ final class CaseJourney {
 
     static final String CLINICIAN = "lind";
 
-    private final Vignette vignette;
+    private final FiledCase vignette;
     private final PlatformClient client;
     private final Actors at;
     private final String run;
@@ -45,12 +48,17 @@ final class CaseJourney {
     private boolean broken;
 
     /** @param run tells this run's requests from those of any other */
-    CaseJourney(Vignette vignette, PlatformClient client, Actors at, String run) {
+    CaseJourney(FiledCase vignette, PlatformClient client, Actors at, String run) {
         this.vignette = vignette;
         this.client = client;
         this.at = at;
         this.run = run;
         this.actual = new Actual(vignette.days());
+        var fault = vignette.fault();
+        if (fault != null) {
+            failures.add(new Mismatch("case", "a case in the format of the vignettes", fault));
+            broken = vignette.source().isEmpty();
+        }
     }
 
     // --- assessment ---

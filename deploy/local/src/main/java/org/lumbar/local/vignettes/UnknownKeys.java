@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lumbar.local.cases.CaseSections;
+import org.lumbar.local.cases.CheckInBody;
+import org.lumbar.local.cases.FiledCase;
 import tools.jackson.databind.JsonNode;
 
 /** Finds what stands in cases and is neither sent nor compared: maybe a misspelt name, maybe of a later format. */
@@ -50,7 +52,7 @@ final class UnknownKeys {
     private UnknownKeys() {}
 
     /** One warning for each key that nobody reads, with the cases that have it. */
-    static List<String> warnings(List<Vignette> vignettes) {
+    static List<String> warnings(List<FiledCase> vignettes) {
         var unknown = new UnknownKeys();
         vignettes.forEach(unknown::add);
         return unknown.casesByKey.entrySet().stream()
@@ -64,7 +66,7 @@ final class UnknownKeys {
         return cases.size() > NAMED ? "%s and %d more".formatted(first, cases.size() - NAMED) : first;
     }
 
-    private void add(Vignette vignette) {
+    private void add(FiledCase vignette) {
         var source = vignette.source();
         var keys = new HashSet<String>();
         keys.addAll(unknown("", source, CASE));

@@ -15,6 +15,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.lumbar.local.cases.FiledCase;
 import org.lumbar.local.client.Actors;
 import org.lumbar.local.client.Answer;
 import org.lumbar.local.client.DomainTime;
@@ -55,7 +56,7 @@ final class VignetteRun {
     }
 
     /** The verdicts in the order of the vignettes. */
-    List<Verdict> run(List<Vignette> vignettes) throws InterruptedException {
+    List<Verdict> run(List<FiledCase> vignettes) throws InterruptedException {
         var journeys = vignettes.stream()
                 .map(vignette -> new CaseJourney(vignette, client, CLINIC, name))
                 .toList();

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.local.cases.CaseFiles;
+import org.lumbar.local.cases.FiledCase;
 import org.lumbar.local.client.Json;
 import org.lumbar.local.client.RunningPlatform;
 import org.lumbar.local.platform.LocalPlatform;
@@ -36,14 +38,15 @@ public final class Vignettes {
      *
      * @param report where to write the report; null for nowhere
      * @param data the platform's folder; null for the one that runs in {@code .lumbar}, or an empty one just for this
+     * @param ports where to listen, if a platform has to be started
      * @return 0 if every case passed, else 1
      * @throws IllegalArgumentException when a file cannot be read
      */
-    public int run(List<Path> files, @Nullable Path report, @Nullable Path data) throws Exception {
-        var vignettes = VignetteFiles.read(files);
+    public int run(List<Path> files, @Nullable Path report, @Nullable Path data, Ports ports) throws Exception {
+        var vignettes = CaseFiles.read(files);
         UnknownKeys.warnings(vignettes).forEach(warning -> out.println("! " + warning));
         var begin = clock.instant();
-        var verdicts = verdicts(vignettes, data);
+        var verdicts = verdicts(vignettes, data, ports);
         out.println();
         verdicts.forEach(verdict -> out.println(verdict.line()));
         var passed = verdicts.stream().filter(Verdict::passed).count();
@@ -60,23 +63,22 @@ public final class Vignettes {
         return passed == verdicts.size() ? 0 : 1;
     }
 
-    private List<Verdict> verdicts(List<Vignette> vignettes, @Nullable Path data) throws Exception {
+    private List<Verdict> verdicts(List<FiledCase> vignettes, @Nullable Path data, Ports ports) throws Exception {
         var folder = data == null ? StateFolder.usual() : new StateFolder(data);
         if (ControlClient.find(folder.control()).isPresent()) {
             out.printf("Using the platform that runs in %s; its domain time moves on%n", folder.root());
             return verdicts(vignettes, folder, Ports.read(folder.ports()));
         }
         if (data != null) {
-            return onOwn(vignettes, folder);
+            return onOwn(vignettes, folder, ports);
         }
         var temporary = Files.createTempDirectory("lumbar-vignettes-");
-        var verdicts = onOwn(vignettes, new StateFolder(temporary));
+        var verdicts = onOwn(vignettes, new StateFolder(temporary), ports);
         delete(temporary);
         return verdicts;
     }
 
-    private List<Verdict> onOwn(List<Vignette> vignettes, StateFolder folder) throws Exception {
-        var ports = Ports.free();
+    private List<Verdict> onOwn(List<FiledCase> vignettes, StateFolder folder, Ports ports) throws Exception {
         out.printf("Starting a platform in %s%n", folder.root());
         try (var platform = LocalPlatform.start(folder, ports, progress)) {
             out.printf("The platform is up: %s%n", ports.http(Port.GATEWAY));
@@ -84,7 +86,7 @@ public final class Vignettes {
         }
     }
 
-    private List<Verdict> verdicts(List<Vignette> vignettes, StateFolder folder, Ports ports)
+    private List<Verdict> verdicts(List<FiledCase> vignettes, StateFolder folder, Ports ports)
             throws InterruptedException {
         try (var platform = new RunningPlatform(folder, ports)) {
             var name = "vignettes-" + clock.millis();

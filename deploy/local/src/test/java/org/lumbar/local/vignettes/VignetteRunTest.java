@@ -17,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lumbar.local.cases.CaseFiles;
 import org.lumbar.local.client.DomainTime;
 import org.lumbar.local.client.PlatformClient;
 import org.lumbar.local.client.Tokens;
@@ -49,7 +50,7 @@ class VignetteRunTest {
         var tokens = new Tokens(http, platform.uri(), "secret", SYSTEM);
         var client = new PlatformClient(http, platform.uri(), tokens, Duration.ofSeconds(5));
         return new VignetteRun(client, time, () -> {}, new PrintWriter(console, true), "run")
-                .run(VignetteFiles.read(List.of(file)));
+                .run(CaseFiles.read(List.of(file)));
     }
 
     @Test
@@ -147,5 +148,24 @@ class VignetteRunTest {
 
         assertThat(verdicts.getFirst().mismatches())
                 .containsExactly(new Mismatch("series", "a plan to follow", "a handover"));
+    }
+
+    @Test
+    void aMalformedCaseFailsWithWhatIsWrongAndTheOthersGoOn() throws Exception {
+        var verdicts = run("[7, {'id': 'B', 'age': 40, 'series': [{'painNprs': 4}]}, {'id': 'C', 'age': 40}]");
+
+        assertThat(verdicts).extracting(Verdict::passed).containsExactly(false, false, true);
+        assertThat(verdicts)
+                .allSatisfy(verdict -> assertThat(verdict.actual().propertyNames())
+                        .containsExactlyElementsOf(
+                                new Actual(List.of()).reported().propertyNames()));
+        assertThat(verdicts.get(0).mismatches())
+                .containsExactly(new Mismatch(
+                        "case", "a case in the format of the vignettes", "a case must be an object, but is 7"));
+        assertThat(verdicts.get(1).mismatches())
+                .singleElement()
+                .satisfies(mismatch -> assertThat(mismatch.actual())
+                        .startsWith("series[0] must be an object with a whole number as its day"));
+        assertThat(verdicts.get(1).actual().path("triage").asString()).isEqualTo("ROUTINE_CARE");
     }
 }

@@ -1,4 +1,4 @@
-package org.lumbar.local.vignettes;
+package org.lumbar.local.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.lumbar.local.vignettes;
+package org.lumbar.local.cases;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * The check-ins that the platform has put on a patient's calendar. A case says on which days the patient answers; here
  * these become moments, and find the check-ins they answer.
  */
-final class Calendar {
+public final class Calendar {
 
     /** From the time of day at which the patient is asked: still the same day, also when the clocks change. */
     private static final Duration UNTIL_ANSWERED = Duration.ofHours(3);
@@ -27,9 +27,9 @@ final class Calendar {
      *
      * @param day days from plan start
      */
-    record Slot(String checkInId, int day, Instant dueAt, Instant opensAt, Instant closesAt) {
+    public record Slot(String checkInId, int day, Instant dueAt, Instant opensAt, Instant closesAt) {
 
-        static Slot of(JsonNode checkIn) {
+        public static Slot of(JsonNode checkIn) {
             return new Slot(
                     Json.text(checkIn, "checkInId"),
                     checkIn.path("day").asInt(),
@@ -44,7 +44,7 @@ final class Calendar {
     }
 
     /** @param now when the plan starts, should there be no check-in that tells */
-    Calendar(List<Slot> slots, Instant now) {
+    public Calendar(List<Slot> slots, Instant now) {
         this.slots = List.copyOf(slots);
         this.dayZero = slots.stream()
                 .findFirst()
@@ -53,7 +53,7 @@ final class Calendar {
     }
 
     /** The moment on a day at which the patient answers. */
-    Instant on(int day) {
+    public Instant on(int day) {
         return dayZero.plus(Duration.ofDays(day));
     }
 
@@ -61,7 +61,7 @@ final class Calendar {
      * The check-in that each entry of a series answers: the one of that very day, else the nearest whose window holds the
      * day and that no other entry answers. An entry that is not in the result is answered on demand.
      */
-    Map<Integer, Slot> match(List<Integer> days) {
+    public Map<Integer, Slot> match(List<Integer> days) {
         var matched = new LinkedHashMap<Integer, Slot>();
         var free = new ArrayList<>(slots);
         for (int entry = 0; entry < days.size(); entry++) {

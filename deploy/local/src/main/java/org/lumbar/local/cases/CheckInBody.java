@@ -1,13 +1,13 @@
-package org.lumbar.local.vignettes;
+package org.lumbar.local.cases;
 
 import java.util.List;
 import org.lumbar.local.client.Json;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What a patient answers at a check-in, from an entry of a series. */
-final class CheckInBody {
+public final class CheckInBody {
 
-    static final List<String> FIELDS = List.of(
+    public static final List<String> FIELDS = List.of(
             "painNprs",
             "legPainNprs",
             "rmdq",
@@ -22,7 +22,7 @@ final class CheckInBody {
     private CheckInBody() {}
 
     /** The answers as the API takes them. Their author has looked at them: scores that jump are meant. */
-    static ObjectNode of(ObjectNode entry) {
+    public static ObjectNode of(ObjectNode entry) {
         var body = Json.object();
         FIELDS.stream().filter(entry::hasNonNull).forEach(field -> body.set(field, entry.get(field)));
         return body.put("confirmed", true);

@@ -1,4 +1,4 @@
-package org.lumbar.local.vignettes;
+package org.lumbar.local.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lumbar.local.vignettes.Calendar.Slot;
+import org.lumbar.local.cases.Calendar.Slot;
 
 class CalendarTest {
 
