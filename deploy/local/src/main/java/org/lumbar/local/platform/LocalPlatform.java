@@ -79,8 +79,8 @@ public final class LocalPlatform implements AutoCloseable {
         var lock = lock(state);
         var build = Build.ours();
         var elsewhere = Elsewhere.named(System.getenv());
-        var plans = new Plans(state, ports, build, elsewhere)
-                .all(new PreparedServices(build, progress, Clock.systemUTC()));
+        var plans =
+                new Plans(state, ports, build, elsewhere).all(new PreparedServices(build, progress, Clock.systemUTC()));
         Supervisor.clearLeftovers(state.run(), plans);
         try {
             if (elsewhere.brokers().isPresent()) {
