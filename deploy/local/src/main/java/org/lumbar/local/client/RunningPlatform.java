@@ -29,6 +29,7 @@ public final class RunningPlatform implements AutoCloseable {
     private final DomainTime time;
     private final ConsumerLag lag;
     private final Settled settled;
+    private final DeadLetters deadLetters;
 
     public RunningPlatform(StateFolder folder, Ports ports) {
         this.http =
@@ -43,6 +44,7 @@ public final class RunningPlatform implements AutoCloseable {
         this.brokers = read(folder.brokers());
         this.lag = new ConsumerLag(brokers);
         this.settled = new Settled(http, services(ports), lag);
+        this.deadLetters = new DeadLetters(http, services(ports), tokens);
     }
 
     private static Map<String, URI> services(Ports ports) {
@@ -93,6 +95,10 @@ public final class RunningPlatform implements AutoCloseable {
 
     public DomainTime time() {
         return time;
+    }
+
+    public DeadLetters deadLetters() {
+        return deadLetters;
     }
 
     public Settled settled() {
