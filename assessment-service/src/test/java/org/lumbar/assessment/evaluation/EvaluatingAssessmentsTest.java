@@ -290,12 +290,13 @@ class EvaluatingAssessmentsTest {
 
     @Test
     void twoMechanismsThatWeighTheSameAreMixed() {
-        var evaluation =
-                evaluate("history_of_nerve_compromise disproportionate_unpredictable_provocation unknown weeks=20");
+        var evaluation = evaluate("history_of_nerve_compromise dermatomal_or_cutaneous_referral"
+                + " maladaptive_psychosocial_association disproportionate_unpredictable_provocation unknown weeks=20");
 
         assertThat(evaluation.mechanism().dominant()).isEqualTo(Mechanism.MIXED);
         assertThat(evaluation.mechanism().certainty()).isEqualTo(Certainty.POSSIBLE);
-        assertThat(evaluation.mechanism().decidedBy()).containsExactly("MF-UNPREDICTABLE", "MF-NERVE-HISTORY");
+        assertThat(evaluation.mechanism().decidedBy())
+                .containsExactly("MF-UNPREDICTABLE", "MF-DERMATOMAL", "MF-NERVE-HISTORY", "MF-MALADAPTIVE");
     }
 
     @Test
