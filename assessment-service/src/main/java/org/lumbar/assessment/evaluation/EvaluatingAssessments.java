@@ -10,6 +10,7 @@ import org.lumbar.assessment.answers.Sections;
 import org.lumbar.assessment.answers.StartBackItems;
 import org.lumbar.assessment.answers.Vocabulary;
 import org.lumbar.assessment.answers.Vocabulary.Kind;
+import org.lumbar.assessment.answers.Vocabulary.Measure;
 import org.lumbar.platform.kernel.rules.Rule;
 import org.lumbar.platform.kernel.rules.Truth;
 
@@ -24,6 +25,7 @@ public final class EvaluatingAssessments {
     private final FindingCauses causes;
     private final WeighingMechanisms mechanisms;
     private final List<String> codes;
+    private final List<String> measures;
 
     public EvaluatingAssessments(Vocabulary vocabulary, Knowledge knowledge) {
         this.establishing = new EstablishingFacts(vocabulary, knowledge.derived());
@@ -35,6 +37,7 @@ public final class EvaluatingAssessments {
             published.addAll(vocabulary.codes(kind));
         }
         this.codes = List.copyOf(published);
+        this.measures = vocabulary.measures().stream().map(Measure::code).sorted().toList();
     }
 
     public Evaluation evaluate(Sections sections) {
@@ -79,7 +82,7 @@ public final class EvaluatingAssessments {
                 facts.text("sex"),
                 Baseline.whole(facts.number("durationWeeks")),
                 Baseline.of(facts),
-                facts.of(codes),
+                facts.of(codes, measures),
                 facts.medicines());
     }
 

@@ -1,7 +1,6 @@
 package org.lumbar.assessment.evaluation;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -154,7 +153,7 @@ final class FindingCauses {
     }
 
     private record Candidate(
-            CauseRule rule, Nearness nearness, double share, Collection<String> unknown, Collection<String> against) {
+            RuleResult<CauseRule> result, Nearness nearness, double share, List<RuleResult<RedFlagRule>> open) {
 
         private static final Comparator<Candidate> NEAREST_FIRST = Comparator.comparing(Candidate::nearness)
                 .thenComparing(Comparator.comparingDouble(Candidate::share).reversed());
@@ -183,21 +182,8 @@ final class FindingCauses {
 
     private static Candidate candidate(
             RuleResult<CauseRule> result, boolean pointedTo, List<RuleResult<RedFlagRule>> open, FactSheet facts) {
-        var rule = result.rule();
-        var nearness = nearness(result, pointedTo, !open.isEmpty());
-        Collection<String> unknown = result.verdict().unknown();
-        if (!open.isEmpty()) {
-            unknown = new TreeSet<>(unknown);
-            for (var each : open) {
-                unknown.addAll(each.verdict().unknown());
-            }
-        }
         return new Candidate(
-                rule,
-                nearness,
-                share(rule, facts),
-                unknown,
-                result.truth() == Truth.FALSE ? result.verdict().because() : List.of());
+                result, nearness(result, pointedTo, !open.isEmpty()), share(result.rule(), facts), open);
     }
 
     /** How much of what speaks for a class is there. */
@@ -221,18 +207,21 @@ final class FindingCauses {
     }
 
     private static Cause shown(Candidate candidate, FactSheet facts) {
-        var rule = candidate.rule();
+        var result = candidate.result();
+        var rule = result.rule();
         var against = new TreeSet<>(present(rule.against(), facts));
         if (candidate.nearness() == Nearness.RULED_OUT) {
-            against.addAll(candidate.against());
+            against.addAll(result.verdict().because());
         }
+        var unknown = new TreeSet<>(result.verdict().unknown());
+        candidate.open().forEach(flag -> unknown.addAll(flag.verdict().unknown()));
         return new Cause(
                 rule.cause(),
                 Certainty.POSSIBLE,
                 rule.id(),
                 present(rule.supports(), facts),
                 List.copyOf(against),
-                List.copyOf(candidate.unknown()),
+                List.copyOf(unknown),
                 rule.coding(),
                 rule.sources());
     }
