@@ -251,6 +251,9 @@ final class EstablishingFacts {
             }
             readScreens(answered);
             number("rmdq", first(answered.rmdq(), Instruments.rmdq(answered.rmdqItems())));
+            if (answered.rmdq() == null && Instruments.isEstimated(answered.rmdqItems())) {
+                known.put(Baseline.RMDQ_ESTIMATED, true);
+            }
             number("odi", answered.odi());
             number("psfs", Instruments.psfs(answered.psfs()));
             number("peg", Instruments.peg(answered.pegItems()));
