@@ -37,7 +37,8 @@ public final class EvaluatingAssessments {
             published.addAll(vocabulary.codes(kind));
         }
         this.codes = List.copyOf(published);
-        this.measures = vocabulary.measures().stream().map(Measure::code).sorted().toList();
+        this.measures =
+                vocabulary.measures().stream().map(Measure::code).sorted().toList();
     }
 
     public Evaluation evaluate(Sections sections) {

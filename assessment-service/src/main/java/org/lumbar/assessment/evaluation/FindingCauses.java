@@ -182,8 +182,7 @@ final class FindingCauses {
 
     private static Candidate candidate(
             RuleResult<CauseRule> result, boolean pointedTo, List<RuleResult<RedFlagRule>> open, FactSheet facts) {
-        return new Candidate(
-                result, nearness(result, pointedTo, !open.isEmpty()), share(result.rule(), facts), open);
+        return new Candidate(result, nearness(result, pointedTo, !open.isEmpty()), share(result.rule(), facts), open);
     }
 
     /** How much of what speaks for a class is there. */

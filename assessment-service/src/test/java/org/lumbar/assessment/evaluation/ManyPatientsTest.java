@@ -96,17 +96,28 @@ class ManyPatientsTest {
 
     private void isExplained(List<String> words, Evaluation evaluation) {
         var sources = TestKnowledge.knowledge().sources().keySet();
-        must(evaluation.firedRules().stream().allMatch(rule -> !rule.because().isEmpty() && sources.containsAll(rule.sources())),
-                "every rule that fired says why", words);
-        must(evaluation.openQuestions().stream().noneMatch(open -> open.unknown().isEmpty()),
-                "every open question says what is open", words);
-        must(!evaluation.cause().rule().isEmpty() && sources.containsAll(evaluation.cause().sources()),
-                "the cause says where it comes from", words);
+        must(
+                evaluation.firedRules().stream()
+                        .allMatch(rule -> !rule.because().isEmpty() && sources.containsAll(rule.sources())),
+                "every rule that fired says why",
+                words);
+        must(
+                evaluation.openQuestions().stream()
+                        .noneMatch(open -> open.unknown().isEmpty()),
+                "every open question says what is open",
+                words);
+        must(
+                !evaluation.cause().rule().isEmpty()
+                        && sources.containsAll(evaluation.cause().sources()),
+                "the cause says where it comes from",
+                words);
         must(!evaluation.instruction().text().isBlank(), "there is an instruction", words);
         must(evaluation.safety().compareTo(evaluation.urgency()) >= 0, "safety is at least the urgency", words);
-        must(evaluation.mechanism().dominant() == Mechanism.UNDETERMINED
+        must(
+                evaluation.mechanism().dominant() == Mechanism.UNDETERMINED
                         || !evaluation.mechanism().decidedBy().isEmpty(),
-                "the mechanism says what decided it", words);
+                "the mechanism says what decided it",
+                words);
     }
 
     private void ordersAlike(List<String> words, Evaluation before, Random random) {
@@ -167,7 +178,11 @@ class ManyPatientsTest {
         add(words, FINDINGS, random.nextInt(8), random);
         add(words, HISTORY, random.nextInt(4), random);
         add(words, EvaluationPropertiesTest.RED_FLAGS, Math.max(0, random.nextInt(4) - 1), random);
-        add(words, List.of("minor_trauma", "fall_recent", "onset_sudden_severe", "neuro_normal"), random.nextInt(3), random);
+        add(
+                words,
+                List.of("minor_trauma", "fall_recent", "onset_sudden_severe", "neuro_normal"),
+                random.nextInt(3),
+                random);
         add(words, OTHERS, random.nextInt(4), random);
         var features = new ArrayList<String>();
         add(features, FEATURES, random.nextInt(5), random);
@@ -206,7 +221,8 @@ class ManyPatientsTest {
                 of answers changes nothing; every evaluation is explained.
 
                 Triage of the patients: %s.
-                """.formatted(commit(), TestKnowledge.knowledge().version(), SEED, PATIENTS, evaluations.get(), triages);
+                """.formatted(
+                        commit(), TestKnowledge.knowledge().version(), SEED, PATIENTS, evaluations.get(), triages);
         Files.writeString(folder.resolve("assessment-properties.md"), text);
     }
 

@@ -24,9 +24,13 @@ class ReferenceCasesTest {
 
     @TestFactory
     Stream<DynamicTest> everyPatientIsEvaluatedAsExpected() {
-        return lines().map(line -> DynamicTest.dynamicTest(line.patient(), () -> assertThat(
-                        missed(EVALUATING.evaluate(CaseReader.read(line.patient()).sections()), line.expected()))
-                .isEmpty()));
+        return lines().map(line -> DynamicTest.dynamicTest(
+                line.patient(),
+                () -> assertThat(missed(
+                                EVALUATING.evaluate(
+                                        CaseReader.read(line.patient()).sections()),
+                                line.expected()))
+                        .isEmpty()));
     }
 
     @Test
@@ -105,13 +109,16 @@ class ReferenceCasesTest {
     }
 
     private static Stream<Line> lines() {
-        return resource().lines().filter(text -> !text.isBlank() && !text.startsWith("#")).map(text -> {
-            var parts = text.split("\\|", -1);
-            if (parts.length != 2 || parts[1].isBlank()) {
-                throw new AssertionError("A line is a patient and what is expected, but this is: " + text);
-            }
-            return new Line(parts[0].strip(), List.of(parts[1].strip().split("\\s+", -1)));
-        });
+        return resource()
+                .lines()
+                .filter(text -> !text.isBlank() && !text.startsWith("#"))
+                .map(text -> {
+                    var parts = text.split("\\|", -1);
+                    if (parts.length != 2 || parts[1].isBlank()) {
+                        throw new AssertionError("A line is a patient and what is expected, but this is: " + text);
+                    }
+                    return new Line(parts[0].strip(), List.of(parts[1].strip().split("\\s+", -1)));
+                });
     }
 
     private static String resource() {

@@ -133,7 +133,8 @@ class WeighingMechanismsTest {
     @EnumSource(names = {"NOCICEPTIVE", "NEUROPATHIC", "NOCIPLASTIC"})
     void featuresWeighInThePublishedOrderOfStrength(Mechanism mechanism) {
         var weights = SPEAKS_FOR.getOrDefault(mechanism, List.of()).stream()
-                .map(feature -> scores(Map.of(feature, true)).get(mechanism) - scores(Map.of()).get(mechanism))
+                .map(feature -> scores(Map.of(feature, true)).get(mechanism)
+                        - scores(Map.of()).get(mechanism))
                 .toList();
 
         for (int i = 1; i < weights.size(); i++) {
@@ -145,9 +146,8 @@ class WeighingMechanismsTest {
     @Test
     void everyFeatureOfTheVocabularyWeighsSomething() {
         assertThat(FEATURES)
-                .allSatisfy(feature -> assertThat(scores(Map.of(feature, true)))
-                        .as(feature)
-                        .isNotEqualTo(scores(Map.of())));
+                .allSatisfy(feature ->
+                        assertThat(scores(Map.of(feature, true))).as(feature).isNotEqualTo(scores(Map.of())));
     }
 
     @Property
@@ -156,7 +156,9 @@ class WeighingMechanismsTest {
             var before = finding(without(record, feature));
             var after = finding(with(record, feature, true));
             for (var other : NAMED) {
-                assertThat(lead(after, mechanism, other)).as(feature).isGreaterThanOrEqualTo(lead(before, mechanism, other));
+                assertThat(lead(after, mechanism, other))
+                        .as(feature)
+                        .isGreaterThanOrEqualTo(lead(before, mechanism, other));
             }
             if (before.dominant() == mechanism) {
                 assertThat(after.dominant()).as(feature).isEqualTo(mechanism);
@@ -176,10 +178,10 @@ class WeighingMechanismsTest {
 
     @Property
     void whatWasDeniedSpeaksTheOtherWay(@ForAll("records") Map<String, Boolean> record) {
-        SPEAKS_FOR.forEach((mechanism, features) -> features.forEach(feature -> assertThat(
-                        score(finding(with(record, feature, false)), mechanism))
-                .as(feature)
-                .isLessThanOrEqualTo(score(finding(without(record, feature)), mechanism))));
+        SPEAKS_FOR.forEach((mechanism, features) ->
+                features.forEach(feature -> assertThat(score(finding(with(record, feature, false)), mechanism))
+                        .as(feature)
+                        .isLessThanOrEqualTo(score(finding(without(record, feature)), mechanism))));
     }
 
     /** A feature that nobody asked for is not a feature that is not there. */
@@ -250,7 +252,9 @@ class WeighingMechanismsTest {
 
     @Test
     void aFindingThatSaysWhatAFeatureSaysCountsOnce() {
-        assertThat(evaluate("dermatomal_leg_pain dermatomal_or_cutaneous_referral unknown").mechanism().scores())
+        assertThat(evaluate("dermatomal_leg_pain dermatomal_or_cutaneous_referral unknown")
+                        .mechanism()
+                        .scores())
                 .isEqualTo(evaluate("dermatomal_leg_pain unknown").mechanism().scores());
     }
 

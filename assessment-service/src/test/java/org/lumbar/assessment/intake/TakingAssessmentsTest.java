@@ -104,10 +104,10 @@ class TakingAssessmentsTest {
                 .hasMessageContaining("amendment of assessment " + first);
         assertThat(taking.start(later, PATIENT, List.of(), null, new Recurrence(first, 4)))
                 .get()
-                .satisfies(second ->
-                        assertThat(second.assessment().assessment()).isNotEqualTo(first));
-        assertThatThrownBy(() -> taking.start(
-                        later, PATIENT, List.of(), null, new Recurrence(new AssessmentId(Ids.next()), 9)))
+                .satisfies(
+                        second -> assertThat(second.assessment().assessment()).isNotEqualTo(first));
+        assertThatThrownBy(() ->
+                        taking.start(later, PATIENT, List.of(), null, new Recurrence(new AssessmentId(Ids.next()), 9)))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("previousAssessment");
     }

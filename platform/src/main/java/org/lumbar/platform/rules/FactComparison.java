@@ -43,9 +43,7 @@ final class FactComparison implements Condition {
         }
         if (value instanceof Operand.Failure(var error)) {
             return Verdict.failed(
-                    fact.names(),
-                    Collections.emptySortedSet(),
-                    "'%s' cannot be evaluated: %s".formatted(text, error));
+                    fact.names(), Collections.emptySortedSet(), "'%s' cannot be evaluated: %s".formatted(text, error));
         }
         return test.test(value) ? holds : fails;
     }

@@ -108,7 +108,8 @@ class AssessmentControllerTest {
 
     @Test
     void anAssessmentStartsWithTheSectionsThatAreThere() {
-        given(taking.start(any(), eq(PATIENT), any(), isNull(), isNull())).willReturn(Optional.of(new Revised(started(), 1)));
+        given(taking.start(any(), eq(PATIENT), any(), isNull(), isNull()))
+                .willReturn(Optional.of(new Revised(started(), 1)));
 
         var answer = send(HttpMethod.POST, "/v1/patients/" + PATIENT + "/assessments", """
                 {"sections": {"person": {"age": 40, "sex": "female"}}}""");
@@ -118,7 +119,12 @@ class AssessmentControllerTest {
         assertThat(answer).bodyJson().extractingPath("$.episodeId").isEqualTo(EPISODE.toString());
         assertThat(answer).bodyJson().extractingPath("$.stage").isEqualTo("IN_PROGRESS");
         verify(taking)
-                .start(any(), eq(PATIENT), eq(List.of(new Person(40, Sex.FEMALE, null, null, null, null))), isNull(), isNull());
+                .start(
+                        any(),
+                        eq(PATIENT),
+                        eq(List.of(new Person(40, Sex.FEMALE, null, null, null, null))),
+                        isNull(),
+                        isNull());
     }
 
     @Test
@@ -128,13 +134,11 @@ class AssessmentControllerTest {
         var path = "/v1/patients/" + PATIENT + "/assessments";
 
         assertThat(send(HttpMethod.POST, path, """
-                {"previousAssessment": "%s", "painFreeWeeks": 6}""".formatted(ID)))
-                .hasStatus(HttpStatus.CREATED);
+                {"previousAssessment": "%s", "painFreeWeeks": 6}""".formatted(ID))).hasStatus(HttpStatus.CREATED);
         assertThat(send(HttpMethod.POST, path, """
                 {"painFreeWeeks": 6}""")).hasStatus(HttpStatus.BAD_REQUEST);
         assertThat(send(HttpMethod.POST, path, """
-                {"previousAssessment": "the last one", "painFreeWeeks": 6}"""))
-                .hasStatus(HttpStatus.BAD_REQUEST);
+                {"previousAssessment": "the last one", "painFreeWeeks": 6}""")).hasStatus(HttpStatus.BAD_REQUEST);
     }
 
     @Test
