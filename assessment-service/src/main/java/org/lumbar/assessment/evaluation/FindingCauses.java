@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.rules.Rule;
 import org.lumbar.platform.kernel.rules.RuleResult;
 import org.lumbar.platform.kernel.rules.Truth;
@@ -46,10 +47,13 @@ final class FindingCauses {
      */
     record Found(Cause cause, CauseRule rule, List<Cause> differential, Set<CauseClass> open) {}
 
-    Found find(FactSheet facts, RedFlags redFlags) {
+    /** @param confirmed by a clinician; it gives way to a red flag that points elsewhere and bars treatment */
+    Found find(FactSheet facts, RedFlags redFlags, @Nullable CauseClass confirmed) {
         var results = Rule.evaluate(rules, facts);
-        var suspected = suspected(redFlags);
-        var chosen = suspected
+        var suspected = suspected(redFlags)
+                .filter(_ -> confirmed == null || redFlags.urgency().triage().bars());
+        var pointedTo = suspected.or(() -> Optional.ofNullable(confirmed));
+        var chosen = pointedTo
                 .flatMap(cause -> results.stream()
                         .filter(result -> result.rule().cause() == cause)
                         .findFirst())
@@ -59,7 +63,7 @@ final class FindingCauses {
                 .orElseThrow(() -> new IllegalStateException(
                         "The default cause must hold always, but %s does not".formatted(byDefault.id())));
         return new Found(
-                cause(chosen, facts, redFlags, othersExcluded(results)),
+                cause(chosen, facts, redFlags, certainty(chosen.rule(), facts, othersExcluded(results), confirmed)),
                 chosen.rule(),
                 differential(chosen.rule(), results, redFlags, facts),
                 open(results));
@@ -118,11 +122,21 @@ final class FindingCauses {
                 .allMatch(result -> result.truth() == Truth.FALSE);
     }
 
-    private Cause cause(RuleResult<CauseRule> result, FactSheet facts, RedFlags redFlags, boolean othersExcluded) {
+    private Certainty certainty(
+            CauseRule rule, FactSheet facts, boolean othersExcluded, @Nullable CauseClass confirmed) {
+        if (rule.cause() == confirmed) {
+            return Certainty.CONFIRMED_BY_CLINICIAN;
+        }
+        var probable = rule.probable().truth(facts) == Truth.TRUE;
+        return probable || (rule.cause() == byDefault.cause() && othersExcluded)
+                ? Certainty.PROBABLE
+                : Certainty.POSSIBLE;
+    }
+
+    private static Cause cause(RuleResult<CauseRule> result, FactSheet facts, RedFlags redFlags, Certainty certainty) {
         var rule = result.rule();
         var pointing = pointing(redFlags, rule.cause());
         var verdict = rule.probable().evaluate(facts);
-        var probable = verdict.truth() == Truth.TRUE || (rule.cause() == byDefault.cause() && othersExcluded);
         var sources = new TreeSet<>(rule.sources());
         pointing.forEach(flag -> sources.addAll(flag.sources()));
         var evidence = new TreeSet<>(present(rule.supports(), facts));
@@ -131,7 +145,7 @@ final class FindingCauses {
         }
         return new Cause(
                 rule.cause(),
-                probable ? Certainty.PROBABLE : Certainty.POSSIBLE,
+                certainty,
                 pointing.isEmpty() ? rule.id() : pointing.getFirst().id(),
                 List.copyOf(evidence),
                 present(rule.against(), facts),

@@ -220,7 +220,7 @@ class EvaluatingAssessmentsTest {
     }
 
     @Test
-    void nothingIsEverMoreThanProbable() {
+    void nothingIsMoreThanProbableUnlessAClinicianConfirmsIt() {
         for (var patient : List.of("onset_lifting neuro_normal", "foot_drop dermatomal_leg_pain slr_positive")) {
             assertThat(evaluate(patient).cause().certainty()).isNotEqualTo(Certainty.CONFIRMED_BY_CLINICIAN);
         }

@@ -44,7 +44,7 @@ class TakingAssessmentsTest {
     private static final Caller LIND = Callers.clinician("north", "n1");
     private static final Caller THE_PATIENT = Callers.patient(PATIENT, "north", "n1");
     private static final Person AGED_40 = new Person(40, Sex.FEMALE, false, null, null, null);
-    private static final Examination NOTHING_ELSE = new Examination(List.of(), List.of(), Unlisted.ABSENT);
+    private static final Examination NOTHING_ELSE = new Examination(List.of(), List.of(), Unlisted.ABSENT, null);
 
     private final TakingAssessments taking = new TakingAssessments(
             new InMemoryAssessments(),

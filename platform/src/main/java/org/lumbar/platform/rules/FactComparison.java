@@ -1,5 +1,6 @@
 package org.lumbar.platform.rules;
 
+import dev.cel.runtime.CelUnknownSet;
 import java.util.Collections;
 import java.util.SortedSet;
 import java.util.function.Predicate;
@@ -38,7 +39,7 @@ final class FactComparison implements Condition {
     @Override
     public Verdict evaluate(Facts facts) {
         var value = fact.value(facts);
-        if (value == fact.unknown()) {
+        if (value instanceof CelUnknownSet) {
             return open;
         }
         if (value instanceof Operand.Failure(var error)) {
