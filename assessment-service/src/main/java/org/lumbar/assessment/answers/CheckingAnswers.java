@@ -86,13 +86,7 @@ public final class CheckingAnswers {
                 case PresentingPain pain -> check(pain);
                 case MedicalHistory history -> check(history);
                 case MedicationAndAllergies medicines -> check(medicines);
-                case Examination examination ->
-                    codes(
-                            Kind.FINDING,
-                            "findings",
-                            examination.findings(),
-                            "absentFindings",
-                            examination.absentFindings());
+                case Examination examination -> check(examination);
                 case Tests tests -> check(tests);
                 case Questionnaires questionnaires -> check(questionnaires);
                 case Psychosocial psychosocial -> check(psychosocial);
@@ -131,6 +125,19 @@ public final class CheckingAnswers {
             }
             known(Kind.PAIN_FEATURE, "painFeatures", pain.painFeatures().keySet());
             codes(Kind.FINDING, "findings", pain.findings(), "absentFindings", pain.absentFindings());
+        }
+
+        private void check(Examination examination) {
+            codes(Kind.FINDING, "findings", examination.findings(), "absentFindings", examination.absentFindings());
+            var confirmed = examination.confirmedCause();
+            if (confirmed != null && !vocabulary.causeClasses().contains(confirmed)) {
+                wrong(
+                        "confirmedCause",
+                        "'%s' is not a class of cause".formatted(shortened(confirmed))
+                                + Suggestions.nearest(confirmed, vocabulary.causeClasses())
+                                        .map(". Maybe it should be '%s'."::formatted)
+                                        .orElse(""));
+            }
         }
 
         private void check(MedicalHistory history) {

@@ -33,6 +33,11 @@ public final class Instruments {
         return (int) Math.round((double) applying / answered * items.size());
     }
 
+    /** Whether a Roland-Morris score from these items makes up for missing ones. */
+    public static boolean isEstimated(@Nullable List<@Nullable Boolean> items) {
+        return items != null && items.contains(null) && rmdq(items) != null;
+    }
+
     /** The first two items of the PHQ-9; null unless both are answered. */
     public static @Nullable Integer phq2(@Nullable List<@Nullable Integer> phq9Items) {
         return phq9Items == null || phq9Items.size() < 2 ? null : total(phq9Items.subList(0, 2));

@@ -105,6 +105,9 @@ public interface Vocabulary {
      */
     double inOurUnit(Measure measure, double value, @Nullable String unit);
 
+    /** Classes of cause that a clinician may confirm. */
+    Set<String> causeClasses();
+
     Set<String> medicineClasses();
 
     Set<String> allergyClasses();

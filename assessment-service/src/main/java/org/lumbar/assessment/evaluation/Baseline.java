@@ -2,7 +2,11 @@ package org.lumbar.assessment.evaluation;
 
 import org.jspecify.annotations.Nullable;
 
-/** First measurements of the instruments; null is not measured. */
+/**
+ * First measurements of the instruments; null is not measured.
+ *
+ * @param rmdqEstimated true when up to four items were missing and made up for in proportion
+ */
 public record Baseline(
         @Nullable Integer painNprs,
         @Nullable Integer legPainNprs,
@@ -13,7 +17,11 @@ public record Baseline(
         @Nullable Integer gad2,
         @Nullable Double psfs,
         @Nullable Double peg,
-        @Nullable Integer ompsq) {
+        @Nullable Integer ompsq,
+        @Nullable Boolean rmdqEstimated) {
+
+    /** A fact for this record only: no rule asks for it. */
+    static final String RMDQ_ESTIMATED = "rmdqEstimated";
 
     static Baseline of(FactSheet facts) {
         return new Baseline(
@@ -26,7 +34,8 @@ public record Baseline(
                 whole(facts.number("gad2")),
                 facts.number("psfs"),
                 facts.number("peg"),
-                whole(facts.number("ompsq")));
+                whole(facts.number("ompsq")),
+                facts.has(RMDQ_ESTIMATED) ? true : null);
     }
 
     static @Nullable Integer whole(@Nullable Double number) {

@@ -95,8 +95,7 @@ final class CarePaths {
     }
 
     private static boolean couldFor(PathRule path, Set<CauseClass> open, FactSheet facts) {
-        return open.stream()
-                .anyMatch(cause -> path.when().evaluate(knowing(cause, facts)).truth() != Truth.FALSE);
+        return open.stream().anyMatch(cause -> path.when().truth(knowing(cause, facts)) != Truth.FALSE);
     }
 
     @Nullable

@@ -2,7 +2,6 @@ package org.lumbar.assessment.evaluation;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +32,7 @@ final class EstablishingFacts {
     private final List<DerivedFact> derived;
     private final List<String> reported = new ArrayList<>();
     private final List<String> examined = new ArrayList<>();
+    private final List<String> conditions;
     private final Map<String, List<String>> implied = new HashMap<>();
     private final Map<String, List<String>> implying = new HashMap<>();
     private final List<Follows> fromNumbers;
@@ -42,6 +42,7 @@ final class EstablishingFacts {
     EstablishingFacts(Vocabulary vocabulary, List<DerivedFact> derived) {
         this.vocabulary = vocabulary;
         this.derived = List.copyOf(derived);
+        conditions = List.copyOf(vocabulary.codes(Kind.HISTORY));
         vocabulary.codes(Kind.FINDING).forEach(code -> (vocabulary.reported(code) ? reported : examined).add(code));
         for (var each : vocabulary.follows()) {
             implied.put(each.code(), each.implies());
@@ -63,14 +64,12 @@ final class EstablishingFacts {
     /** How a code came to be present or absent; the first outweighs those after it. */
     private enum Said {
         PRESENT,
-        DENIED,
-        /** Not named, in a section that says that what is not named is absent. */
-        NOT_NAMED
+        DENIED
     }
 
     private final class Sheet {
 
-        private final Map<String, Said> said = new HashMap<>(ROOM);
+        private final Map<String, Said> said = new HashMap<>();
         private final Map<String, Object> known = new HashMap<>(ROOM);
         private final Set<String> contradicted = new TreeSet<>();
         private MedicineList medicines = MedicineList.NONE;
@@ -89,8 +88,8 @@ final class EstablishingFacts {
             followNumbers();
             followImplications();
             applyContradictions();
-            coverUnlisted(sections, unrecognisedConditions);
             said.forEach((code, how) -> known.put(code, how == Said.PRESENT));
+            coverUnlisted(sections, unrecognisedConditions);
             derive();
             return new FactSheet(known, List.copyOf(contradicted), medicines);
         }
@@ -252,6 +251,9 @@ final class EstablishingFacts {
             }
             readScreens(answered);
             number("rmdq", first(answered.rmdq(), Instruments.rmdq(answered.rmdqItems())));
+            if (answered.rmdq() == null && Instruments.isEstimated(answered.rmdqItems())) {
+                known.put(Baseline.RMDQ_ESTIMATED, true);
+            }
             number("odi", answered.odi());
             number("psfs", Instruments.psfs(answered.psfs()));
             number("peg", Instruments.peg(answered.pegItems()));
@@ -372,7 +374,7 @@ final class EstablishingFacts {
             // a condition that we cannot read may be any of those that nobody named
             var history = sections.history();
             if (history != null && history.unlisted() == Unlisted.ABSENT && unrecognisedConditions == 0) {
-                notNamed(vocabulary.codes(Kind.HISTORY));
+                notNamed(conditions);
             }
         }
 
@@ -384,7 +386,7 @@ final class EstablishingFacts {
             // an assessment comes before care
             known.put("under_care", false);
             for (var each : derived) {
-                if (each.when().evaluate(known::get).truth() == Truth.TRUE) {
+                if (each.when().truth(known::get) == Truth.TRUE) {
                     follow(each);
                 }
             }
@@ -400,8 +402,9 @@ final class EstablishingFacts {
                 }
                 case ABSENT -> known.putIfAbsent(each.fact(), false);
                 case IN_DOUBT -> {
-                    if (said.get(each.fact()) == Said.NOT_NAMED) {
-                        known.remove(each.fact());
+                    // absent only because it was not named where what is not named is absent
+                    if (!said.containsKey(each.fact())) {
+                        known.remove(each.fact(), false);
                     }
                 }
             }
@@ -428,8 +431,10 @@ final class EstablishingFacts {
             }
         }
 
-        private void notNamed(Collection<String> codes) {
-            codes.forEach(code -> said.putIfAbsent(code, Said.NOT_NAMED));
+        private void notNamed(List<String> codes) {
+            for (var code : codes) {
+                known.putIfAbsent(code, false);
+            }
         }
 
         private @Nullable Double numberOf(String name) {

@@ -5,11 +5,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.assessment.answers.Examination;
 import org.lumbar.assessment.answers.Questionnaires;
 import org.lumbar.assessment.answers.Sections;
 import org.lumbar.assessment.answers.StartBackItems;
 import org.lumbar.assessment.answers.Vocabulary;
 import org.lumbar.assessment.answers.Vocabulary.Kind;
+import org.lumbar.assessment.answers.Vocabulary.Measure;
 import org.lumbar.platform.kernel.rules.Rule;
 import org.lumbar.platform.kernel.rules.Truth;
 
@@ -24,6 +26,7 @@ public final class EvaluatingAssessments {
     private final FindingCauses causes;
     private final WeighingMechanisms mechanisms;
     private final List<String> codes;
+    private final List<String> measures;
 
     public EvaluatingAssessments(Vocabulary vocabulary, Knowledge knowledge) {
         this.establishing = new EstablishingFacts(vocabulary, knowledge.derived());
@@ -35,24 +38,36 @@ public final class EvaluatingAssessments {
             published.addAll(vocabulary.codes(kind));
         }
         this.codes = List.copyOf(published);
+        this.measures =
+                vocabulary.measures().stream().map(Measure::code).sorted().toList();
     }
 
     public Evaluation evaluate(Sections sections) {
         var questionnaires = sections.questionnaires();
-        return evaluate(establishing.from(sections), startBack(questionnaires));
+        return evaluate(establishing.from(sections), startBack(questionnaires), confirmed(sections.examination()));
+    }
+
+    private static @Nullable CauseClass confirmed(@Nullable Examination examination) {
+        return examination == null || examination.confirmedCause() == null
+                ? null
+                : CauseClass.valueOf(examination.confirmedCause());
     }
 
     private static @Nullable StartBackItems startBack(@Nullable Questionnaires questionnaires) {
         return questionnaires == null ? null : questionnaires.startBack();
     }
 
-    /** Evaluates facts that are established already. */
+    /** Evaluates facts that are established already, of which no clinician has confirmed a cause. */
     Evaluation evaluate(FactSheet facts, @Nullable StartBackItems startBack) {
+        return evaluate(facts, startBack, null);
+    }
+
+    private Evaluation evaluate(FactSheet facts, @Nullable StartBackItems startBack, @Nullable CauseClass confirmed) {
         var redFlags = RedFlags.of(knowledge.redFlags(), facts);
         var fired = redFlags.fired();
         var open = OpenQuestions.of(redFlags, facts);
         var urgency = redFlags.urgency();
-        var causesFound = causes.find(facts, redFlags);
+        var causesFound = causes.find(facts, redFlags, confirmed);
         var cause = causesFound.cause();
         var paths = CarePaths.of(knowledge.paths(), facts, redFlags, causesFound.rule());
         var routed = urgency.max(paths.urgency());
@@ -79,7 +94,7 @@ public final class EvaluatingAssessments {
                 facts.text("sex"),
                 Baseline.whole(facts.number("durationWeeks")),
                 Baseline.of(facts),
-                facts.of(codes),
+                facts.of(codes, measures),
                 facts.medicines());
     }
 

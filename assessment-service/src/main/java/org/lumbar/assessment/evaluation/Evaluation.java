@@ -50,4 +50,12 @@ public record Evaluation(
         flags = List.copyOf(flags);
         cautions = List.copyOf(cautions);
     }
+
+    /** Codes of imaging that nothing asks for, so that nobody adds it to what is asked for. */
+    public List<String> notIndicated() {
+        if (imaging == null) {
+            return List.of("IMAGING");
+        }
+        return imaging.isOfSpine() ? List.of() : List.of("SPINAL_IMAGING");
+    }
 }

@@ -61,8 +61,8 @@ final class FactSheet implements Facts {
         return known.get(name) instanceof String value ? value : null;
     }
 
-    /** What is known of the codes, each list in the order of the codes. */
-    KnownFacts of(List<String> codes) {
+    /** What is known of the codes and the measures, each list in the order of the codes. */
+    KnownFacts of(List<String> codes, List<String> measures) {
         var present = new ArrayList<String>();
         var absent = new ArrayList<String>(codes.size());
         for (var code : codes) {
@@ -70,16 +70,16 @@ final class FactSheet implements Facts {
                 (there ? present : absent).add(code);
             }
         }
-        return new KnownFacts(present, absent, numbers());
+        return new KnownFacts(present, absent, numbers(measures));
     }
 
-    private SortedMap<String, Double> numbers() {
+    private SortedMap<String, Double> numbers(List<String> measures) {
         var numbers = new TreeMap<String, Double>();
-        known.forEach((name, value) -> {
-            if (value instanceof Double number) {
-                numbers.put(name, number);
+        for (var measure : measures) {
+            if (known.get(measure) instanceof Double number) {
+                numbers.put(measure, number);
             }
-        });
+        }
         return numbers;
     }
 

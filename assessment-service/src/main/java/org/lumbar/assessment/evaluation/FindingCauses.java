@@ -1,7 +1,6 @@
 package org.lumbar.assessment.evaluation;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.rules.Rule;
 import org.lumbar.platform.kernel.rules.RuleResult;
 import org.lumbar.platform.kernel.rules.Truth;
@@ -47,10 +47,13 @@ final class FindingCauses {
      */
     record Found(Cause cause, CauseRule rule, List<Cause> differential, Set<CauseClass> open) {}
 
-    Found find(FactSheet facts, RedFlags redFlags) {
+    /** @param confirmed by a clinician; it gives way to a red flag that points elsewhere and bars treatment */
+    Found find(FactSheet facts, RedFlags redFlags, @Nullable CauseClass confirmed) {
         var results = Rule.evaluate(rules, facts);
-        var suspected = suspected(redFlags);
-        var chosen = suspected
+        var suspected = suspected(redFlags)
+                .filter(_ -> confirmed == null || redFlags.urgency().triage().bars());
+        var pointedTo = suspected.or(() -> Optional.ofNullable(confirmed));
+        var chosen = pointedTo
                 .flatMap(cause -> results.stream()
                         .filter(result -> result.rule().cause() == cause)
                         .findFirst())
@@ -60,7 +63,7 @@ final class FindingCauses {
                 .orElseThrow(() -> new IllegalStateException(
                         "The default cause must hold always, but %s does not".formatted(byDefault.id())));
         return new Found(
-                cause(chosen, facts, redFlags, othersExcluded(results)),
+                cause(chosen, facts, redFlags, certainty(chosen.rule(), facts, othersExcluded(results), confirmed)),
                 chosen.rule(),
                 differential(chosen.rule(), results, redFlags, facts),
                 open(results));
@@ -119,11 +122,21 @@ final class FindingCauses {
                 .allMatch(result -> result.truth() == Truth.FALSE);
     }
 
-    private Cause cause(RuleResult<CauseRule> result, FactSheet facts, RedFlags redFlags, boolean othersExcluded) {
+    private Certainty certainty(
+            CauseRule rule, FactSheet facts, boolean othersExcluded, @Nullable CauseClass confirmed) {
+        if (rule.cause() == confirmed) {
+            return Certainty.CONFIRMED_BY_CLINICIAN;
+        }
+        var probable = rule.probable().truth(facts) == Truth.TRUE;
+        return probable || (rule.cause() == byDefault.cause() && othersExcluded)
+                ? Certainty.PROBABLE
+                : Certainty.POSSIBLE;
+    }
+
+    private static Cause cause(RuleResult<CauseRule> result, FactSheet facts, RedFlags redFlags, Certainty certainty) {
         var rule = result.rule();
         var pointing = pointing(redFlags, rule.cause());
         var verdict = rule.probable().evaluate(facts);
-        var probable = verdict.truth() == Truth.TRUE || (rule.cause() == byDefault.cause() && othersExcluded);
         var sources = new TreeSet<>(rule.sources());
         pointing.forEach(flag -> sources.addAll(flag.sources()));
         var evidence = new TreeSet<>(present(rule.supports(), facts));
@@ -132,7 +145,7 @@ final class FindingCauses {
         }
         return new Cause(
                 rule.cause(),
-                probable ? Certainty.PROBABLE : Certainty.POSSIBLE,
+                certainty,
                 pointing.isEmpty() ? rule.id() : pointing.getFirst().id(),
                 List.copyOf(evidence),
                 present(rule.against(), facts),
@@ -154,7 +167,7 @@ final class FindingCauses {
     }
 
     private record Candidate(
-            CauseRule rule, Nearness nearness, double share, Collection<String> unknown, Collection<String> against) {
+            RuleResult<CauseRule> result, Nearness nearness, double share, List<RuleResult<RedFlagRule>> open) {
 
         private static final Comparator<Candidate> NEAREST_FIRST = Comparator.comparing(Candidate::nearness)
                 .thenComparing(Comparator.comparingDouble(Candidate::share).reversed());
@@ -183,21 +196,7 @@ final class FindingCauses {
 
     private static Candidate candidate(
             RuleResult<CauseRule> result, boolean pointedTo, List<RuleResult<RedFlagRule>> open, FactSheet facts) {
-        var rule = result.rule();
-        var nearness = nearness(result, pointedTo, !open.isEmpty());
-        Collection<String> unknown = result.verdict().unknown();
-        if (!open.isEmpty()) {
-            unknown = new TreeSet<>(unknown);
-            for (var each : open) {
-                unknown.addAll(each.verdict().unknown());
-            }
-        }
-        return new Candidate(
-                rule,
-                nearness,
-                share(rule, facts),
-                unknown,
-                result.truth() == Truth.FALSE ? result.verdict().because() : List.of());
+        return new Candidate(result, nearness(result, pointedTo, !open.isEmpty()), share(result.rule(), facts), open);
     }
 
     /** How much of what speaks for a class is there. */
@@ -221,18 +220,21 @@ final class FindingCauses {
     }
 
     private static Cause shown(Candidate candidate, FactSheet facts) {
-        var rule = candidate.rule();
+        var result = candidate.result();
+        var rule = result.rule();
         var against = new TreeSet<>(present(rule.against(), facts));
         if (candidate.nearness() == Nearness.RULED_OUT) {
-            against.addAll(candidate.against());
+            against.addAll(result.verdict().because());
         }
+        var unknown = new TreeSet<>(result.verdict().unknown());
+        candidate.open().forEach(flag -> unknown.addAll(flag.verdict().unknown()));
         return new Cause(
                 rule.cause(),
                 Certainty.POSSIBLE,
                 rule.id(),
                 present(rule.supports(), facts),
                 List.copyOf(against),
-                List.copyOf(candidate.unknown()),
+                List.copyOf(unknown),
                 rule.coding(),
                 rule.sources());
     }

@@ -40,11 +40,17 @@ public record Knowledge(
      *
      * @param start what each mechanism starts from
      * @param least a mechanism with less is not named
-     * @param margin how far the first must lead the second
+     * @param margin how far the first must lead the second, lest both are named together
+     * @param mixed with less the second is not named together with the first, however near it comes
      * @param clear how far it must lead to be probable
      */
     public record Mechanisms(
-            Map<Mechanism, Double> start, double least, double margin, double clear, List<MechanismFeature> features) {
+            Map<Mechanism, Double> start,
+            double least,
+            double margin,
+            double mixed,
+            double clear,
+            List<MechanismFeature> features) {
 
         public Mechanisms {
             start = Map.copyOf(start);

@@ -60,8 +60,9 @@ final class WeighingMechanisms {
                         .reversed())
                 .toList();
         var first = score(scores, ranked.getFirst());
-        var lead = first - score(scores, ranked.get(1));
-        var dominant = dominant(cause, ranked.getFirst(), first, lead);
+        var second = score(scores, ranked.get(1));
+        var lead = rounded(first - second);
+        var dominant = dominant(cause, ranked.getFirst(), first, second);
         var deciding = counted.stream()
                 .filter(each -> weight(each, dominant, ranked) > 0)
                 .sorted(Comparator.comparingDouble((Counted each) -> weight(each, dominant, ranked))
@@ -74,11 +75,14 @@ final class WeighingMechanisms {
                 dominant, clear ? Certainty.PROBABLE : Certainty.POSSIBLE, scores, deciding, known, results.size());
     }
 
-    private Mechanism dominant(CauseRule cause, Mechanism best, double score, double lead) {
-        if (cause.bars() || score < knowledge.least()) {
+    private Mechanism dominant(CauseRule cause, Mechanism best, double first, double second) {
+        if (cause.bars() || first < knowledge.least()) {
             return Mechanism.UNDETERMINED;
         }
-        return lead < knowledge.margin() ? Mechanism.MIXED : best;
+        if (rounded(first - second) < knowledge.margin() && second >= knowledge.mixed()) {
+            return Mechanism.MIXED;
+        }
+        return first > second ? best : Mechanism.UNDETERMINED;
     }
 
     /** What it weighs for the mechanism that was named; for a mixed one, for either of the two. */

@@ -52,19 +52,47 @@ public final class TakingAssessments {
      * Starts the assessment of a new episode.
      *
      * @param answers sections that are answered already
+     * @param recurrence null when nothing is said about an earlier episode
      * @return nothing when the caller sees no such patient
-     * @throws InvalidInput naming every answer that cannot be
+     * @throws InvalidInput naming every answer that cannot be, or when it is the earlier episode still
      */
     public Optional<Revised> start(
-            Caller caller, PatientId patient, Collection<? extends Answers> answers, @Nullable AnsweredBy answeredBy) {
+            Caller caller,
+            PatientId patient,
+            Collection<? extends Answers> answers,
+            @Nullable AnsweredBy answeredBy,
+            @Nullable Recurrence recurrence) {
         caller.mustBe(Role.PATIENT, Role.CLINICIAN, Role.PRESCRIBER);
         var by = provenance(caller, answeredBy);
         check(answers, "sections", by);
+        if (recurrence != null) {
+            mustBeANewEpisode(caller, patient, recurrence);
+        }
         var episode = new EpisodeId(Ids.derive("episode", patient, caller.cause()));
         var sections = Sections.none().with(answers, by);
         return patients.find(caller.scope(), patient)
                 .map(registered ->
                         assessments.add(caller, registered.tenant(), Assessment.started(episode, patient, sections)));
+    }
+
+    /** Pain that comes back before a month without any is the same episode, whose assessment is amended (de Vet 2002). */
+    private void mustBeANewEpisode(Caller caller, PatientId patient, Recurrence recurrence) {
+        var previous = assessments
+                .find(caller.scope(), recurrence.previous())
+                .map(Revised::assessment)
+                .filter(assessment -> assessment.patient().equals(patient))
+                .orElseThrow(() -> InvalidInput.of(
+                        "previousAssessment",
+                        "there is no assessment %s of this patient".formatted(recurrence.previous())));
+        if (recurrence.painFreeWeeks() < Recurrence.NEW_EPISODE_AFTER_WEEKS) {
+            throw InvalidInput.of(
+                    "painFreeWeeks",
+                    "must be %d or more for a new episode, but is %d. What happens in the same episode is an amendment of assessment %s."
+                            .formatted(
+                                    Recurrence.NEW_EPISODE_AFTER_WEEKS,
+                                    recurrence.painFreeWeeks(),
+                                    previous.assessment()));
+        }
     }
 
     public Optional<Revised> find(Caller caller, AssessmentId id) {

@@ -95,7 +95,8 @@ class CheckingAnswersTest {
 
     @Test
     void aFindingIsNotPresentAndAbsent() {
-        assertThat(fields(new Examination(List.of("foot_drop"), List.of("clonus_or_babinski", "foot_drop"), null)))
+        assertThat(fields(
+                        new Examination(List.of("foot_drop"), List.of("clonus_or_babinski", "foot_drop"), null, null)))
                 .containsExactly("absentFindings[1]");
     }
 
@@ -172,7 +173,7 @@ class CheckingAnswersTest {
     }
 
     private static Examination examined(String... findings) {
-        return new Examination(List.of(findings), List.of(), null);
+        return new Examination(List.of(findings), List.of(), null, null);
     }
 
     private static Questionnaires questionnaires(@Nullable Integer rmdq, @Nullable List<Boolean> items) {

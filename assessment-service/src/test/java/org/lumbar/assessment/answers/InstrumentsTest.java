@@ -13,6 +13,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InstrumentsTest {
 
+    @Test
+    void aRolandMorrisScoreSaysWhetherItMakesUpForMissingItems() {
+        var items = new ArrayList<@Nullable Boolean>(Collections.nCopies(24, true));
+        assertThat(Instruments.isEstimated(items)).isFalse();
+
+        items.set(3, null);
+        assertThat(Instruments.isEstimated(items)).isTrue();
+        assertThat(Instruments.rmdq(items)).isEqualTo(24);
+
+        Collections.fill(items.subList(0, 5), null);
+        assertThat(Instruments.isEstimated(items)).isFalse();
+        assertThat(Instruments.rmdq(items)).isNull();
+    }
+
     /** Up to 4 missing items are made up for in proportion, more make the score invalid (clinical reference, section 4). */
     @ParameterizedTest
     @CsvSource({"12,0,12", "10,4,12", "10,5,", "0,0,0", "24,0,24", "20,4,24", "5,3,6"})

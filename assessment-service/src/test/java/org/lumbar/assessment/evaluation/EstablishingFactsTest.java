@@ -260,7 +260,7 @@ class EstablishingFactsTest {
 
     @Test
     void anExaminationThatFoundNothingElseCoversWhatIsExamined() {
-        var examination = new Examination(List.of("slr_positive"), List.of(), Unlisted.ABSENT);
+        var examination = new Examination(List.of("slr_positive"), List.of(), Unlisted.ABSENT, null);
 
         var facts = ESTABLISHING.from(Sections.none().with(examination, DR_LIND));
 

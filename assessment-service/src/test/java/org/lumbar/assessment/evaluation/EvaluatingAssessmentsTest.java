@@ -220,7 +220,7 @@ class EvaluatingAssessmentsTest {
     }
 
     @Test
-    void nothingIsEverMoreThanProbable() {
+    void nothingIsMoreThanProbableUnlessAClinicianConfirmsIt() {
         for (var patient : List.of("onset_lifting neuro_normal", "foot_drop dermatomal_leg_pain slr_positive")) {
             assertThat(evaluate(patient).cause().certainty()).isNotEqualTo(Certainty.CONFIRMED_BY_CLINICIAN);
         }
@@ -290,12 +290,13 @@ class EvaluatingAssessmentsTest {
 
     @Test
     void twoMechanismsThatWeighTheSameAreMixed() {
-        var evaluation =
-                evaluate("history_of_nerve_compromise disproportionate_unpredictable_provocation unknown weeks=20");
+        var evaluation = evaluate("history_of_nerve_compromise dermatomal_or_cutaneous_referral"
+                + " maladaptive_psychosocial_association disproportionate_unpredictable_provocation unknown weeks=20");
 
         assertThat(evaluation.mechanism().dominant()).isEqualTo(Mechanism.MIXED);
         assertThat(evaluation.mechanism().certainty()).isEqualTo(Certainty.POSSIBLE);
-        assertThat(evaluation.mechanism().decidedBy()).containsExactly("MF-UNPREDICTABLE", "MF-NERVE-HISTORY");
+        assertThat(evaluation.mechanism().decidedBy())
+                .containsExactly("MF-UNPREDICTABLE", "MF-DERMATOMAL", "MF-NERVE-HISTORY", "MF-MALADAPTIVE");
     }
 
     @Test

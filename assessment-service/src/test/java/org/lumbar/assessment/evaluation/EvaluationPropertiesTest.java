@@ -29,7 +29,7 @@ class EvaluationPropertiesTest {
      * Findings that speak for danger wherever a rule asks for them. A sudden onset and a minor trauma are not among them:
      * they speak for a fracture and, for the same tenderness, against an infection.
      */
-    private static final List<String> RED_FLAGS = List.of(
+    static final List<String> RED_FLAGS = List.of(
             "urinary_retention_new",
             "urinary_incontinence_new",
             "saddle_sensation_altered",

@@ -44,7 +44,7 @@ class TakingAssessmentsTest {
     private static final Caller LIND = Callers.clinician("north", "n1");
     private static final Caller THE_PATIENT = Callers.patient(PATIENT, "north", "n1");
     private static final Person AGED_40 = new Person(40, Sex.FEMALE, false, null, null, null);
-    private static final Examination NOTHING_ELSE = new Examination(List.of(), List.of(), Unlisted.ABSENT);
+    private static final Examination NOTHING_ELSE = new Examination(List.of(), List.of(), Unlisted.ABSENT, null);
 
     private final TakingAssessments taking = new TakingAssessments(
             new InMemoryAssessments(),
@@ -68,7 +68,7 @@ class TakingAssessmentsTest {
 
     @Test
     void aPatientCannotSpeakForAClinician() {
-        assertThatThrownBy(() -> taking.start(THE_PATIENT, PATIENT, List.of(AGED_40), AnsweredBy.CLINICIAN))
+        assertThatThrownBy(() -> taking.start(THE_PATIENT, PATIENT, List.of(AGED_40), AnsweredBy.CLINICIAN, null))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("answeredBy");
     }
@@ -80,7 +80,7 @@ class TakingAssessmentsTest {
         assertThatThrownBy(() -> taking.save(THE_PATIENT, id, NOTHING_ELSE, null))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("examin");
-        assertThatThrownBy(() -> taking.start(LIND, PATIENT, List.of(NOTHING_ELSE), AnsweredBy.PATIENT))
+        assertThatThrownBy(() -> taking.start(LIND, PATIENT, List.of(NOTHING_ELSE), AnsweredBy.PATIENT, null))
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("sections.examination");
         assertThat(taking.save(LIND, id, NOTHING_ELSE, null).decision()).isInstanceOf(Accepted.class);
@@ -94,8 +94,27 @@ class TakingAssessmentsTest {
     }
 
     @Test
+    void aMonthFreeOfPainBeginsANewEpisodeAndLessDoesNot() {
+        var first = started(LIND, null).assessment();
+        var later = Callers.clinician("north", "n1");
+
+        assertThatThrownBy(() -> taking.start(later, PATIENT, List.of(), null, new Recurrence(first, 3)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("painFreeWeeks")
+                .hasMessageContaining("amendment of assessment " + first);
+        assertThat(taking.start(later, PATIENT, List.of(), null, new Recurrence(first, 4)))
+                .get()
+                .satisfies(
+                        second -> assertThat(second.assessment().assessment()).isNotEqualTo(first));
+        assertThatThrownBy(() ->
+                        taking.start(later, PATIENT, List.of(), null, new Recurrence(new AssessmentId(Ids.next()), 9)))
+                .isInstanceOf(InvalidInput.class)
+                .hasMessageContaining("previousAssessment");
+    }
+
+    @Test
     void aPatientWhoDoesNotExistHasNoAssessment() {
-        assertThat(taking.start(LIND, new PatientId(Ids.next()), List.of(), null))
+        assertThat(taking.start(LIND, new PatientId(Ids.next()), List.of(), null, null))
                 .isEmpty();
     }
 
@@ -138,7 +157,7 @@ class TakingAssessmentsTest {
     }
 
     private Assessment started(Caller caller, @Nullable AnsweredBy answeredBy) {
-        return taking.start(caller, PATIENT, List.of(AGED_40), answeredBy)
+        return taking.start(caller, PATIENT, List.of(AGED_40), answeredBy, null)
                 .orElseThrow()
                 .assessment();
     }

@@ -83,6 +83,9 @@ public final class CaseReader {
             case "rmdq" -> patient.disabled(Integer.parseInt(value));
             case "orebro" -> patient.orebro(orebro(Integer.parseInt(value)));
             case "takes" -> patient.taking(value.replace('_', ' '));
+            case "confirmed" -> patient.confirmedAs(value);
+            case "says" -> patient.mentioning(value.replace('_', ' '));
+            case "allergic" -> patient.allergicTo(value.replace('_', ' '));
             case "painDetect", "dn4" -> patient.scoring(name, Double.parseDouble(value));
             case "systolic", "diastolic", "tempC" -> patient.vital(name, Double.parseDouble(value));
             default -> patient.lab(name, Double.parseDouble(value));

@@ -61,6 +61,7 @@ public final class Cases {
     private @Nullable Integer gad2;
     private @Nullable Integer rmdq;
     private @Nullable Integer gestation;
+    private @Nullable String confirmed;
     private @Nullable List<Integer> ompsqItems;
     private final Map<String, Double> scores = new HashMap<>();
 
@@ -183,6 +184,11 @@ public final class Cases {
         return this;
     }
 
+    public Cases confirmedAs(String cause) {
+        confirmed = cause;
+        return this;
+    }
+
     public Cases other() {
         sex = Sex.OTHER;
         return this;
@@ -222,7 +228,7 @@ public final class Cases {
                         unlisted),
                 new MedicalHistory(history, List.of(), unlisted, conditions),
                 new MedicationAndAllergies(medicines, allergies),
-                new Examination(examined(findings), examined(denied), unlisted),
+                new Examination(examined(findings), examined(denied), unlisted, confirmed),
                 new Tests(labs, vitals),
                 new Questionnaires(
                         rmdq,

@@ -77,7 +77,7 @@ public final class Evaluations {
                 40,
                 "female",
                 2,
-                new Baseline(5, null, null, null, null, null, null, null, null, null),
+                new Baseline(5, null, null, null, null, null, null, null, null, null, null),
                 new KnownFacts(List.of("mechanical_pattern"), List.of("fever"), Map.of("age", 40.0)),
                 MedicineList.NONE);
     }

@@ -236,8 +236,8 @@ public final class ClinicalVocabulary {
             }
         }
         for (var pair : contradictions) {
-            mustBeKnown(findings, pair.first(), "contradictions");
-            mustBeKnown(findings, pair.second(), "contradictions");
+            mustBeKnown(terms, pair.first(), "contradictions");
+            mustBeKnown(terms, pair.second(), "contradictions");
         }
         for (var medicine : medicines.values()) {
             for (var medicineClass : medicine.classes()) {

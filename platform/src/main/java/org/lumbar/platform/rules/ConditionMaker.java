@@ -3,6 +3,7 @@ package org.lumbar.platform.rules;
 import static java.util.Objects.requireNonNull;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind;
 import dev.cel.common.types.SimpleType;
@@ -11,9 +12,11 @@ import dev.cel.runtime.CelRuntime;
 import dev.cel.runtime.CelRuntimeFactory;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.lumbar.platform.kernel.rules.All;
 import org.lumbar.platform.kernel.rules.Any;
@@ -108,6 +111,52 @@ final class ConditionMaker {
     }
 
     private Condition comparison(CelExpr expression) {
+        return withConstant(expression).orElseGet(() -> comparisonByCel(expression));
+    }
+
+    /** A fact compared with a number or text; nothing when the expression is more than that. */
+    private Optional<Condition> withConstant(CelExpr expression) {
+        var call = expression.callOrDefault();
+        if (call.args().size() != 2) {
+            return Optional.empty();
+        }
+        var fact = call.args().getFirst().identOrDefault().name();
+        var constant = call.args().getLast().constantOrDefault();
+        if (!facts.containsKey(fact) || defined.containsKey(fact)) {
+            return Optional.empty();
+        }
+        return test(call.function(), constant)
+                .map(test -> new FactComparison(text, Operand.ofFact(fact, requireNonNull(facts.get(fact))), test));
+    }
+
+    private static Optional<Predicate<Object>> test(String function, CelConstant constant) {
+        return switch (constant.getKind()) {
+            case STRING_VALUE -> {
+                var wanted = constant.stringValue();
+                yield switch (function) {
+                    case "_==_" -> Optional.of(wanted::equals);
+                    case "_!=_" -> Optional.of(value -> !wanted.equals(value));
+                    default -> Optional.empty();
+                };
+            }
+            case DOUBLE_VALUE -> numberTest(function, constant.doubleValue());
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Predicate<Object>> numberTest(String function, double limit) {
+        return switch (function) {
+            case "_<_" -> Optional.of(value -> (double) value < limit);
+            case "_<=_" -> Optional.of(value -> (double) value <= limit);
+            case "_>_" -> Optional.of(value -> (double) value > limit);
+            case "_>=_" -> Optional.of(value -> (double) value >= limit);
+            case "_==_" -> Optional.of(value -> (double) value == limit);
+            case "_!=_" -> Optional.of(value -> (double) value != limit);
+            default -> Optional.empty();
+        };
+    }
+
+    private Condition comparisonByCel(CelExpr expression) {
         var names = new TreeSet<String>();
         collectNames(expression, names);
         try {

@@ -30,7 +30,7 @@ sealed interface Operand {
     /** Facts that are known and facts that are not. */
     record Reasons(SortedSet<String> because, SortedSet<String> unknown) {}
 
-    static Operand ofFact(String name, FactType type) {
+    static Fact ofFact(String name, FactType type) {
         return new Fact(
                 name, type, unknownToCel(name), Collections.unmodifiableSortedSet(new TreeSet<>(List.of(name))));
     }

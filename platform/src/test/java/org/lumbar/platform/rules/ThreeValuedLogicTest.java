@@ -29,12 +29,20 @@ class ThreeValuedLogicTest {
         assertThat(condition.evaluate(Facts.of(facts)).truth())
                 .as("%s of %s", example.text(), facts)
                 .isEqualTo(example.meaning().apply(facts));
+        assertThat(condition.truth(Facts.of(facts)))
+                .as("%s of %s, without reasons", example.text(), facts)
+                .isEqualTo(example.meaning().apply(facts));
     }
 
     @Property(tries = 500)
     void aNodeMeansWhatItSays(@ForAll("nodes") Example example, @ForAll("facts") Map<String, Object> facts) {
-        assertThat(condition(example).evaluate(Facts.of(facts)).truth())
+        var condition = condition(example);
+
+        assertThat(condition.evaluate(Facts.of(facts)).truth())
                 .as("%s of %s", example.text(), facts)
+                .isEqualTo(example.meaning().apply(facts));
+        assertThat(condition.truth(Facts.of(facts)))
+                .as("%s of %s, without reasons", example.text(), facts)
                 .isEqualTo(example.meaning().apply(facts));
     }
 

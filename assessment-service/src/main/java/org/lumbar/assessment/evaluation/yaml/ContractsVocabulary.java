@@ -1,5 +1,6 @@
 package org.lumbar.assessment.evaluation.yaml;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,16 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.assessment.answers.Vocabulary;
+import org.lumbar.assessment.evaluation.CauseClass;
 import org.lumbar.contracts.vocabulary.ClinicalVocabulary;
 import org.lumbar.contracts.vocabulary.Term;
 import org.lumbar.contracts.vocabulary.Threshold;
 
 /** The words that we share with other services. */
 final class ContractsVocabulary implements Vocabulary {
+
+    private static final Set<String> CAUSE_CLASSES =
+            Arrays.stream(CauseClass.values()).map(CauseClass::name).collect(Collectors.toUnmodifiableSet());
 
     /** What the shared vocabulary answers when a text says that nothing is taken. */
     private static final String NOTHING_TAKEN = "none";
@@ -126,6 +131,11 @@ final class ContractsVocabulary implements Vocabulary {
             throw new IllegalArgumentException("There is no measure " + measure.code());
         }
         return known.inSi(value, unit);
+    }
+
+    @Override
+    public Set<String> causeClasses() {
+        return CAUSE_CLASSES;
     }
 
     @Override

@@ -57,6 +57,7 @@ final class KnowledgeFiles {
             Map<Mechanism, Double> start,
             double least,
             double margin,
+            double mixed,
             double clear,
             List<MechanismFeature> features) {}
 
@@ -96,6 +97,7 @@ final class KnowledgeFiles {
                         mechanisms.start(),
                         mechanisms.least(),
                         mechanisms.margin(),
+                        mechanisms.mixed(),
                         mechanisms.clear(),
                         mechanisms.features()),
                 flags.flags(),

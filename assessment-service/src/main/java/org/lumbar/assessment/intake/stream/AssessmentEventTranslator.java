@@ -37,7 +37,11 @@ class AssessmentEventTranslator implements EventTranslator<Assessment, Assessmen
                                 id, version, changed.stream().map(Section::path).toList(), published(evaluation));
                     case AssessmentEvent.TestsRequested(var evaluation) ->
                         new AssessmentTestRequested(
-                                id, evaluation.investigations(), imaging(evaluation), evaluation.testRules());
+                                id,
+                                evaluation.investigations(),
+                                imaging(evaluation),
+                                evaluation.testRules(),
+                                evaluation.notIndicated());
                 });
     }
 

@@ -15,6 +15,7 @@ import org.lumbar.assessment.intake.Assessments.Outcome;
 import org.lumbar.assessment.intake.Decision.Accepted;
 import org.lumbar.assessment.intake.Decision.Refused;
 import org.lumbar.assessment.intake.Decision.Unchanged;
+import org.lumbar.assessment.intake.Recurrence;
 import org.lumbar.assessment.intake.Refusal;
 import org.lumbar.assessment.intake.TakingAssessments;
 import org.lumbar.platform.kernel.Caller;
@@ -55,8 +56,13 @@ class AssessmentController {
             @PathVariable PatientId patientId,
             Caller caller,
             @RequestBody(required = false) @Nullable StartRequest request) {
-        var sent = request == null ? new StartRequest(null, null) : request;
-        return taking.start(caller, patientId, SectionReader.readAll(sent.sections()), answeredBy(sent.answeredBy()))
+        var sent = request == null ? new StartRequest(null, null, null, null) : request;
+        return taking.start(
+                        caller,
+                        patientId,
+                        SectionReader.readAll(sent.sections()),
+                        answeredBy(sent.answeredBy()),
+                        sent.recurrence())
                 .map(started ->
                         Answers.of(HttpStatus.CREATED, started.revision(), AssessmentView.of(started.assessment())))
                 .orElseThrow(() -> AssessmentProblems.patientUnknown(patientId));
@@ -186,8 +192,35 @@ class AssessmentController {
         throw InvalidInput.of("answeredBy", "must be patient, clinician or import");
     }
 
+    /**
+     * What starts an assessment.
+     *
+     * @param previousAssessment of the episode before, if there was one
+     * @param painFreeWeeks between that and this
+     */
     record StartRequest(
-            @Nullable JsonNode sections, @Nullable String answeredBy) {}
+            @Nullable JsonNode sections,
+            @Nullable String answeredBy,
+            @Nullable String previousAssessment,
+            @Nullable Integer painFreeWeeks) {
+
+        @Nullable
+        Recurrence recurrence() {
+            if (previousAssessment == null && painFreeWeeks == null) {
+                return null;
+            }
+            if (previousAssessment == null || painFreeWeeks == null) {
+                throw InvalidInput.of(
+                        previousAssessment == null ? "previousAssessment" : "painFreeWeeks",
+                        "is needed too: the episode before and the weeks without pain since are told together");
+            }
+            try {
+                return new Recurrence(AssessmentId.of(previousAssessment), painFreeWeeks);
+            } catch (IllegalArgumentException e) {
+                throw InvalidInput.of("previousAssessment", "must be the id of an assessment");
+            }
+        }
+    }
 
     record AmendRequest(
             @NotBlank @Size(max = 500) String reason,

@@ -1,6 +1,7 @@
 package org.lumbar.assessment.intake.web;
 
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.assessment.evaluation.Cause;
@@ -39,6 +40,12 @@ final class EvaluationPage {
                         : evaluation.imaging().modality()));
         line("Tests: "
                 + (evaluation.investigations().isEmpty() ? "none" : String.join(", ", evaluation.investigations())));
+        if (!evaluation.testRules().isEmpty()) {
+            line("Asked for by: " + String.join(", ", evaluation.testRules()));
+        }
+        if (!evaluation.notIndicated().isEmpty()) {
+            line("Not indicated: " + String.join(", ", evaluation.notIndicated()));
+        }
         title("Rules that fired");
         evaluation
                 .firedRules()
@@ -68,6 +75,7 @@ final class EvaluationPage {
                         evaluation.mechanism().known(),
                         evaluation.mechanism().of(),
                         evaluation.mechanism().decidedBy()));
+        line("Weights: " + new TreeMap<>(evaluation.mechanism().scores()));
         line("Duration: " + evaluation.durationClass());
         line("Risk: %s, total %s, psychosocial %s"
                 .formatted(
@@ -86,19 +94,25 @@ final class EvaluationPage {
     }
 
     private void cause(Cause cause) {
-        line("%s, %s (rule %s). For: %s. Against: %s. Not known: %s"
+        line("%s, %s (rule %s). For: %s. Against: %s. Not known: %s. Sources: %s"
                 .formatted(
                         cause.cause(),
                         cause.certainty(),
                         cause.rule(),
                         meanings(cause.evidenceFor()),
                         meanings(cause.evidenceAgainst()),
-                        meanings(cause.unknown())));
+                        meanings(cause.unknown()),
+                        String.join(", ", cause.sources())));
     }
 
     private void noted(Noted noted) {
-        line("%s: %s (rule %s, because of %s)"
-                .formatted(noted.topic(), noted.meaning(), noted.rule(), meanings(noted.because())));
+        line("%s: %s (rule %s, because of %s). Sources: %s"
+                .formatted(
+                        noted.topic(),
+                        noted.meaning(),
+                        noted.rule(),
+                        meanings(noted.because()),
+                        String.join(", ", noted.sources())));
     }
 
     private String meanings(List<String> codes) {

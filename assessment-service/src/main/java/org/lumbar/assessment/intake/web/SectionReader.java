@@ -113,7 +113,11 @@ final class SectionReader {
             case MEDICATION_AND_ALLERGIES ->
                 new MedicationAndAllergies(in.textsIfGiven("medications"), in.textsIfGiven("allergies"));
             case EXAMINATION ->
-                new Examination(in.texts("findings"), in.texts("absentFindings"), in.oneOf("unlisted", Unlisted.class));
+                new Examination(
+                        in.texts("findings"),
+                        in.texts("absentFindings"),
+                        in.oneOf("unlisted", Unlisted.class),
+                        in.text("confirmedCause"));
             case TESTS -> new Tests(in.quantities("labs"), in.quantities("vitals"));
             case QUESTIONNAIRES ->
                 new Questionnaires(

@@ -45,6 +45,7 @@ import org.lumbar.assessment.intake.Assessments.Outcome;
 import org.lumbar.assessment.intake.Assessments.Revised;
 import org.lumbar.assessment.intake.Decision.Accepted;
 import org.lumbar.assessment.intake.Decision.Refused;
+import org.lumbar.assessment.intake.Recurrence;
 import org.lumbar.assessment.intake.Refusal;
 import org.lumbar.assessment.intake.TakingAssessments;
 import org.lumbar.assessment.testing.Evaluations;
@@ -107,7 +108,8 @@ class AssessmentControllerTest {
 
     @Test
     void anAssessmentStartsWithTheSectionsThatAreThere() {
-        given(taking.start(any(), eq(PATIENT), any(), isNull())).willReturn(Optional.of(new Revised(started(), 1)));
+        given(taking.start(any(), eq(PATIENT), any(), isNull(), isNull()))
+                .willReturn(Optional.of(new Revised(started(), 1)));
 
         var answer = send(HttpMethod.POST, "/v1/patients/" + PATIENT + "/assessments", """
                 {"sections": {"person": {"age": 40, "sex": "female"}}}""");
@@ -117,12 +119,31 @@ class AssessmentControllerTest {
         assertThat(answer).bodyJson().extractingPath("$.episodeId").isEqualTo(EPISODE.toString());
         assertThat(answer).bodyJson().extractingPath("$.stage").isEqualTo("IN_PROGRESS");
         verify(taking)
-                .start(any(), eq(PATIENT), eq(List.of(new Person(40, Sex.FEMALE, null, null, null, null))), isNull());
+                .start(
+                        any(),
+                        eq(PATIENT),
+                        eq(List.of(new Person(40, Sex.FEMALE, null, null, null, null))),
+                        isNull(),
+                        isNull());
+    }
+
+    @Test
+    void theEpisodeBeforeAndTheWeeksWithoutPainAreToldTogether() {
+        given(taking.start(any(), eq(PATIENT), any(), isNull(), eq(new Recurrence(ID, 6))))
+                .willReturn(Optional.of(new Revised(started(), 1)));
+        var path = "/v1/patients/" + PATIENT + "/assessments";
+
+        assertThat(send(HttpMethod.POST, path, """
+                {"previousAssessment": "%s", "painFreeWeeks": 6}""".formatted(ID))).hasStatus(HttpStatus.CREATED);
+        assertThat(send(HttpMethod.POST, path, """
+                {"painFreeWeeks": 6}""")).hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(send(HttpMethod.POST, path, """
+                {"previousAssessment": "the last one", "painFreeWeeks": 6}""")).hasStatus(HttpStatus.BAD_REQUEST);
     }
 
     @Test
     void aPatientOutsideTheScopeDoesNotExist() {
-        given(taking.start(any(), any(), any(), any())).willReturn(Optional.empty());
+        given(taking.start(any(), any(), any(), any(), any())).willReturn(Optional.empty());
 
         assertProblem(
                 send(HttpMethod.POST, "/v1/patients/" + PATIENT + "/assessments", "{}"),

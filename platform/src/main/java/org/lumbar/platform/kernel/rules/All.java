@@ -16,6 +16,11 @@ public record All(List<Condition> of) implements Condition {
     }
 
     @Override
+    public Truth truth(Facts facts) {
+        return Count.truth(of.size(), of.size(), of, facts);
+    }
+
+    @Override
     public SortedSet<String> names() {
         return Count.names(of);
     }

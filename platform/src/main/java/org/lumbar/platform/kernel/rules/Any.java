@@ -16,6 +16,11 @@ public record Any(List<Condition> of) implements Condition {
     }
 
     @Override
+    public Truth truth(Facts facts) {
+        return Count.truth(1, of.size(), of, facts);
+    }
+
+    @Override
     public SortedSet<String> names() {
         return Count.names(of);
     }

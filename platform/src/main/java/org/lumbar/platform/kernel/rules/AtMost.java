@@ -17,6 +17,11 @@ public record AtMost(int count, List<Condition> of) implements Condition {
     }
 
     @Override
+    public Truth truth(Facts facts) {
+        return Count.truth(0, count, of, facts);
+    }
+
+    @Override
     public SortedSet<String> names() {
         return Count.names(of);
     }

@@ -10,6 +10,14 @@ public interface Condition {
 
     Verdict evaluate(Facts facts);
 
+    /**
+     * What {@link #evaluate} says, without its reasons. Of most rules nobody asks for them, and they are what an evaluation
+     * costs: a condition that can answer without making them does.
+     */
+    default Truth truth(Facts facts) {
+        return evaluate(facts).truth();
+    }
+
     /** All facts whose value can play a part. */
     SortedSet<String> names();
 }

@@ -14,6 +14,11 @@ public record Constant(boolean value) implements Condition {
     }
 
     @Override
+    public Truth truth(Facts facts) {
+        return Truth.of(value);
+    }
+
+    @Override
     public SortedSet<String> names() {
         return Names.NONE;
     }

@@ -39,6 +39,28 @@ final class Count {
         return open(verdicts);
     }
 
+    /** The same without reasons; once a part has decided it, the rest is not looked at. */
+    static Truth truth(int least, int most, List<Condition> parts, Facts facts) {
+        int holding = 0;
+        int possible = parts.size();
+        boolean failed = false;
+        for (int i = 0; i < parts.size(); i++) {
+            switch (parts.get(i).truth(facts)) {
+                case TRUE -> holding++;
+                case FALSE -> possible--;
+                case ERROR -> failed = true;
+                case UNKNOWN -> {}
+            }
+            if (holding > most || possible < least) {
+                return Truth.FALSE;
+            }
+            if (holding >= least && possible <= most) {
+                return Truth.TRUE;
+            }
+        }
+        return failed ? Truth.ERROR : Truth.UNKNOWN;
+    }
+
     /** The facts of the parts that hold, of those that do not, or of both. */
     private static Names reasons(Verdict[] verdicts, boolean ofHolding, boolean ofFailing) {
         var names = Names.NONE;

@@ -17,6 +17,11 @@ public record Exactly(int count, List<Condition> of) implements Condition {
     }
 
     @Override
+    public Truth truth(Facts facts) {
+        return Count.truth(count, count, of, facts);
+    }
+
+    @Override
     public SortedSet<String> names() {
         return Count.names(of);
     }

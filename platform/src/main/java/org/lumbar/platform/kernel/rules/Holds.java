@@ -40,6 +40,15 @@ public final class Holds implements Condition {
     }
 
     @Override
+    public Truth truth(Facts facts) {
+        var value = facts.value(fact);
+        if (value == null) {
+            return Truth.UNKNOWN;
+        }
+        return value instanceof Boolean known ? Truth.of(known) : Truth.ERROR;
+    }
+
+    @Override
     public SortedSet<String> names() {
         return names;
     }

@@ -11,6 +11,11 @@ public record Not(Condition part) implements Condition {
     }
 
     @Override
+    public Truth truth(Facts facts) {
+        return part.truth(facts).not();
+    }
+
+    @Override
     public SortedSet<String> names() {
         return part.names();
     }

@@ -1,14 +1,39 @@
 package org.lumbar.platform.kernel.rules;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * What a rule says of some facts.
- *
- * @param verdict as its condition gave it; an error names the rule
+ * What a rule says of some facts. The reasons of a rule that does not hold are found when somebody asks for them, from the
+ * same facts, which must not have changed.
  */
-public record RuleResult<R extends Rule>(R rule, Verdict verdict) {
+public final class RuleResult<R extends Rule> {
+
+    private final R rule;
+    private final Facts facts;
+    private final Truth truth;
+    private @Nullable Verdict verdict;
+
+    private RuleResult(R rule, Facts facts, Truth truth, @Nullable Verdict verdict) {
+        this.rule = rule;
+        this.facts = facts;
+        this.truth = truth;
+        this.verdict = verdict;
+    }
 
     static <R extends Rule> RuleResult<R> of(R rule, Facts facts) {
-        return new RuleResult<>(rule, verdict(rule, facts));
+        if (isFalse(rule, facts)) {
+            return new RuleResult<>(rule, facts, Truth.FALSE, null);
+        }
+        var verdict = verdict(rule, facts);
+        return new RuleResult<>(rule, facts, verdict.truth(), verdict);
+    }
+
+    private static boolean isFalse(Rule rule, Facts facts) {
+        try {
+            return rule.when().truth(facts) == Truth.FALSE;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private static Verdict verdict(Rule rule, Facts facts) {
@@ -26,7 +51,21 @@ public record RuleResult<R extends Rule>(R rule, Verdict verdict) {
         }
     }
 
+    public R rule() {
+        return rule;
+    }
+
     public Truth truth() {
-        return verdict.truth();
+        return truth;
+    }
+
+    /** As its condition gave it; an error names the rule. */
+    public Verdict verdict() {
+        var found = verdict;
+        if (found == null) {
+            found = verdict(rule, facts);
+            verdict = found;
+        }
+        return found;
     }
 }

@@ -49,6 +49,17 @@ class RuleTest {
     }
 
     @Test
+    void aRuleThatDoesNotHoldStillSaysWhy() {
+        var results = Rule.evaluate(
+                List.of(new Flag("fx-1", new All(List.of(Holds.of("trauma"), Holds.of("fever"))))),
+                Facts.of(Map.of("trauma", false, "fever", true)));
+
+        assertThat(results.getFirst().truth()).isEqualTo(Truth.FALSE);
+        assertThat(results.getFirst().verdict()).isEqualTo(Verdict.decided(false, Names.of("trauma")));
+        assertThat(results.getFirst().verdict()).isSameAs(results.getFirst().verdict());
+    }
+
+    @Test
     void aConstantRestsOnNothing() {
         var nothing = Facts.of(Map.of());
 
