@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.lumbar.local.issuer.Secrets;
 import org.lumbar.local.platform.Port;
 import org.lumbar.local.platform.Ports;
@@ -80,6 +81,13 @@ public final class RunningPlatform implements AutoCloseable {
 
     public PlatformClient client() {
         return client;
+    }
+
+    /** A client for each service itself, for what the gateway does not let through: {@code /ops}. */
+    public Map<String, PlatformClient> services() {
+        return services(ports).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, service -> new PlatformClient(http, service.getValue(), tokens, PATIENCE)));
     }
 
     /** A client of more patience, whose exchanges somebody watches. */

@@ -5,6 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.local.client.Answer;
+import org.lumbar.local.client.Unreachable;
 import org.lumbar.local.demo.Cohort;
 import org.lumbar.local.platform.LocalPlatform;
 import org.lumbar.local.platform.LocalPlatform.CannotStart;
@@ -46,7 +48,8 @@ public final class Lumbar {
 
     static void main(String[] args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        var commandLine = new CommandLine(new Lumbar(out)).setExecutionExceptionHandler((failure, line, _) -> {
+        var commandLine = new CommandLine(new Lumbar(out)).addSubcommand(new DeadLettersCommand(out));
+        commandLine.setExecutionExceptionHandler((failure, line, _) -> {
             if (!isExpected(failure)) {
                 throw failure;
             }
@@ -62,6 +65,8 @@ public final class Lumbar {
                 || failure instanceof StartFailure
                 || failure instanceof Refused
                 || failure instanceof NotRunning
+                || failure instanceof Unreachable
+                || failure instanceof Answer.Unexpected
                 || failure instanceof IllegalArgumentException;
     }
 

@@ -19,7 +19,7 @@ public record Identity(String network, List<String> clinics, List<String> roles,
     private static final Pattern ID = Pattern.compile(
             "(?<network>%1$s)\\.(?<clinics>%1$s(\\+%1$s)*)\\.(?<roles>[a-z]+(\\+[a-z]+)*)\\.(?<name>%1$s)"
                     .formatted(WORD));
-    private static final Set<String> ROLES = Set.of("patient", "clinician", "prescriber", "manager", "ops");
+    private static final Set<String> ROLES = Set.of("patient", "clinician", "prescriber", "manager", "ops", "platform");
 
     public Identity {
         clinics = List.copyOf(clinics);
