@@ -1,17 +1,20 @@
 package org.lumbar.platform.autoconfigure;
 
 import java.time.Clock;
+import java.util.concurrent.TimeUnit;
 import org.bson.Document;
 import org.lumbar.platform.event.EventEncoder;
 import org.lumbar.platform.outbox.OutboxRelay;
 import org.lumbar.platform.store.AggregateStore;
 import org.lumbar.platform.store.MongoConversions;
+import org.lumbar.platform.store.StoreClient;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.data.mongodb.autoconfigure.DataMongoAutoConfiguration;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.mongodb.autoconfigure.MongoAutoConfiguration;
+import org.springframework.boot.mongodb.autoconfigure.MongoClientSettingsBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.data.mongodb.MongoDatabaseFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
@@ -27,6 +30,13 @@ import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
         before = DataMongoAutoConfiguration.class,
         after = {PlatformAutoConfiguration.class, MongoAutoConfiguration.class})
 public class StoreAutoConfiguration {
+
+    private static final long LONGEST_PING_SECONDS = 2;
+
+    @Bean
+    MongoClientSettingsBuilderCustomizer whatWasAnsweredStays() {
+        return StoreClient::configure;
+    }
 
     @Bean
     @ConditionalOnMissingBean
@@ -61,10 +71,14 @@ public class StoreAutoConfiguration {
     HealthIndicator mongoHealthIndicator(MongoDatabaseFactory factory) {
         return () -> {
             try {
-                factory.getMongoDatabase().runCommand(new Document("ping", 1));
+                factory.getMongoDatabase()
+                        .withTimeout(LONGEST_PING_SECONDS, TimeUnit.SECONDS)
+                        .runCommand(new Document("ping", 1));
                 return Health.up().build();
             } catch (RuntimeException e) {
-                return Health.down(e).build();
+                return Health.down()
+                        .withDetail("error", e.getClass().getSimpleName())
+                        .build();
             }
         };
     }

@@ -15,11 +15,13 @@ import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.event.CloudEventHeaders;
 import org.lumbar.platform.event.OutboxEntry;
+import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.ClinicId;
 import org.lumbar.platform.kernel.EpisodeId;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.kernel.Scope;
 import org.lumbar.platform.kernel.Tenant;
+import org.springframework.data.mongodb.core.MongoOperations;
 
 /** How an aggregate lies in the store. Field names are spelled here and nowhere else. */
 public final class AggregateDocument {
@@ -39,6 +41,9 @@ public final class AggregateDocument {
     static final String REVISION = "revision";
     static final String FINGERPRINT = "fingerprint";
     static final String INBOX = "inbox";
+    /** Requests with an Idempotency-Key that had their effect here, the latest last. */
+    static final String REQUESTS = "requests";
+
     static final String STATE = "state";
     static final String UPDATED = "updated";
 
@@ -77,6 +82,31 @@ public final class AggregateDocument {
             stored.forEach((source, sequence) -> inbox.put(source, ((Number) sequence).longValue()));
         }
         return inbox;
+    }
+
+    /** Cause and fingerprint of the requests that had their effect here. */
+    static Map<String, String> requests(Document document) {
+        var requests = new TreeMap<String, String>();
+        for (var request : document.getList(REQUESTS, Document.class, List.of())) {
+            requests.put(request.getString("cause"), request.getString(FINGERPRINT));
+        }
+        return requests;
+    }
+
+    /** What to remember of a request; nothing when it had no Idempotency-Key. */
+    static @Nullable Document request(Caller caller) {
+        return caller.fingerprint() == null
+                ? null
+                : new Document("cause", caller.cause()).append(FINGERPRINT, caller.fingerprint());
+    }
+
+    /** @throws UnreadableDocument when what is stored is not what the type asks for */
+    static <T> T body(MongoOperations mongo, String collection, Document document, Class<T> type) {
+        try {
+            return mongo.getConverter().read(type, document.get(STATE, Document.class));
+        } catch (RuntimeException e) {
+            throw UnreadableDocument.of("%s/%s".formatted(collection, document.getString(ID)), type, e);
+        }
     }
 
     static Document entry(OutboxEntry entry) {

@@ -11,6 +11,7 @@ import static org.lumbar.platform.store.AggregateDocument.INBOX;
 import static org.lumbar.platform.store.AggregateDocument.NETWORK;
 import static org.lumbar.platform.store.AggregateDocument.OUTBOX;
 import static org.lumbar.platform.store.AggregateDocument.PATIENT;
+import static org.lumbar.platform.store.AggregateDocument.REQUESTS;
 import static org.lumbar.platform.store.AggregateDocument.REVISION;
 import static org.lumbar.platform.store.AggregateDocument.SEQUENCE;
 import static org.lumbar.platform.store.AggregateDocument.STATE;
@@ -58,6 +59,7 @@ import org.springframework.data.mongodb.core.MongoOperations;
 public final class Aggregates<S> {
 
     private static final int ATTEMPTS = 12;
+    private static final int REQUESTS_KEPT = 20;
 
     private final String name;
     private final Class<S> type;
@@ -98,10 +100,14 @@ public final class Aggregates<S> {
      * Adds an aggregate with its first events, unless one with this id is there already.
      *
      * @return the aggregate that is there now
+     * @throws OutsideScope before anything is written, when the caller may not add anything there
      * @throws IdempotencyConflict when it was made by a different request with the same Idempotency-Key
      */
     public Created<S> create(
             Caller caller, Tenant tenant, UUID id, PatientId patient, @Nullable EpisodeId episode, Change<S> change) {
+        if (!caller.scope().sees(tenant, patient)) {
+            throw new OutsideScope(name, tenant);
+        }
         insert(tenant, patient, change.attachments());
         var draft = new Draft(id.toString(), tenant, patient, episode);
         draft.apply(change, caller, null);
@@ -123,25 +129,43 @@ public final class Aggregates<S> {
     }
 
     /**
-     * Loads an aggregate, lets {@code decide} decide and saves what the answer changes with its events in one atomic
-     * write. If somebody else wrote in between, starts over with what they wrote, so {@code decide} must be free of
-     * effects.
-     *
-     * @param decide gets nothing when the caller's scope has no such aggregate
-     * @param change what an answer changes; empty when nothing
-     * @throws StaleRevision when the caller expects another revision, or when a race was lost too often
+     * Like {@link #update(Caller, UUID, Function, Function, Function)}; a repeated request is answered with what would
+     * be decided now, and changes nothing.
      */
     public <D> D update(
             Caller caller,
             UUID id,
             Function<Optional<Versioned<S>>, D> decide,
             Function<D, Optional<Change<S>>> change) {
+        return update(caller, id, decide, change, found -> decide.apply(Optional.of(found)));
+    }
+
+    /**
+     * Loads an aggregate, lets {@code decide} decide and saves what the answer changes with its events in one atomic
+     * write. If somebody else wrote in between, starts over with what they wrote, so {@code decide} must be free of
+     * effects. A request with an Idempotency-Key has its effect once: the aggregate remembers the last 20 of them.
+     *
+     * @param decide gets nothing when the caller's scope has no such aggregate
+     * @param change what an answer changes; empty when nothing
+     * @param repeated the answer to a request that had its effect already, given what is there now
+     * @throws StaleRevision when the caller expects another revision, or when a race was lost too often
+     * @throws IdempotencyConflict when a different request with the same Idempotency-Key had its effect already
+     */
+    public <D> D update(
+            Caller caller,
+            UUID id,
+            Function<Optional<Versioned<S>>, D> decide,
+            Function<D, Optional<Change<S>>> change,
+            Function<Versioned<S>, D> repeated) {
         for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
             var document = read(caller.scope(), id);
             if (document == null) {
                 return decide.apply(Optional.empty());
             }
             var current = versioned(document);
+            if (isRepeated(caller, document)) {
+                return repeated.apply(current);
+            }
             var expected = caller.expected();
             if (expected != null && expected != current.revision()) {
                 throw StaleRevision.notWhatTheCallerSaw(name + "/" + id, expected, current.revision());
@@ -156,10 +180,24 @@ public final class Aggregates<S> {
         throw StaleRevision.underEveryAttempt(name + "/" + id, ATTEMPTS);
     }
 
+    /** Before the revision is compared: the first of the two requests has changed it. */
+    private static boolean isRepeated(Caller caller, Document document) {
+        var fingerprint = caller.fingerprint();
+        if (fingerprint == null) {
+            return false;
+        }
+        var had = AggregateDocument.requests(document).get(caller.cause());
+        if (had != null && !had.equals(fingerprint)) {
+            throw new IdempotencyConflict();
+        }
+        return had != null;
+    }
+
     private boolean write(Caller caller, Document before, Change<S> change) {
         var draft = new Draft(before);
         insert(draft.tenant, draft.patient, change.attachments());
         draft.apply(change, caller, null);
+        draft.request = AggregateDocument.request(caller);
         var result = collection().updateOne(draft.unchangedSinceRead(), draft.nextWrite());
         if (result.getMatchedCount() == 1) {
             wake(draft);
@@ -266,7 +304,7 @@ public final class Aggregates<S> {
     }
 
     private <A> A body(Document document, Class<A> attachmentType) {
-        return mongo.getConverter().read(attachmentType, document.get(STATE, Document.class));
+        return AggregateDocument.body(mongo, name, document, attachmentType);
     }
 
     private void insert(Tenant tenant, PatientId patient, List<Attachment> attachments) {
@@ -357,6 +395,10 @@ public final class Aggregates<S> {
         @Nullable
         S state;
 
+        /** To be remembered, so that it has its effect once. */
+        @Nullable
+        Document request;
+
         boolean touched;
 
         Draft(String id, Tenant tenant, PatientId patient, @Nullable EpisodeId episode) {
@@ -404,11 +446,15 @@ public final class Aggregates<S> {
         Document nextWrite() {
             var set = content();
             remembered.forEach((source, highWater) -> set.append(INBOX + "." + source, highWater));
-            var update = new Document("$set", set);
+            var pushed = new Document();
             if (!outbox.isEmpty()) {
-                update.append("$push", new Document(OUTBOX, new Document("$each", entries())));
+                pushed.append(OUTBOX, new Document("$each", entries()));
             }
-            return update;
+            if (request != null) {
+                pushed.append(REQUESTS, new Document("$each", List.of(request)).append("$slice", -REQUESTS_KEPT));
+            }
+            var update = new Document("$set", set);
+            return pushed.isEmpty() ? update : update.append("$push", pushed);
         }
 
         Document firstWrite(@Nullable String fingerprint) {

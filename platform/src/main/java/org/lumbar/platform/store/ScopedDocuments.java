@@ -133,7 +133,7 @@ public final class ScopedDocuments<T> {
     }
 
     private T body(Document document) {
-        return mongo.getConverter().read(type, document.get(STATE, Document.class));
+        return AggregateDocument.body(mongo, name, document, type);
     }
 
     private Document converted(T body) {

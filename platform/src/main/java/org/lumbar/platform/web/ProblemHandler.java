@@ -9,6 +9,7 @@ import org.lumbar.platform.kernel.InvalidInput;
 import org.lumbar.platform.kernel.InvalidInput.Fault;
 import org.lumbar.platform.kernel.NotPermitted;
 import org.lumbar.platform.store.IdempotencyConflict;
+import org.lumbar.platform.store.OutsideScope;
 import org.lumbar.platform.store.StaleRevision;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 public class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
-    private static final String RETRY_AFTER_SECONDS = "5";
+    static final String RETRY_AFTER_SECONDS = "5";
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> invalid(InvalidInput e) {
@@ -59,6 +60,11 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> outsideScope(OutsideScope e) {
+        return answer(Problems.detail(HttpStatus.NOT_FOUND, "not-found", "There is no such place for this token."));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> keyUsedTwice(IdempotencyConflict e) {
         return answer(Problems.detail(HttpStatus.UNPROCESSABLE_CONTENT, "idempotency-key-reused", text(e)));
     }
@@ -76,7 +82,8 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     private static ResponseEntity<ProblemDetail> unavailable(RuntimeException e) {
-        log.atWarn().setCause(e).log("Request not served, the caller may try again");
+        // without its stack trace: there is one for each caller, and writing them keeps us from answering
+        log.atWarn().addKeyValue("failure", e.getClass().getName()).log("Request not served, the caller may try again");
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS)
                 .body(Problems.detail(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.mongodb.ReadConcern;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.bson.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -118,7 +120,9 @@ class AggregatesTest {
                         EPISODE,
                         LIND.cause(),
                         ActorId.of("lind"),
-                        Role.CLINICIAN));
+                        Role.CLINICIAN,
+                        attributes.traceParent()));
+        assertThat(attributes.traceParent()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-00");
     }
 
     @Test
@@ -147,6 +151,82 @@ class AggregatesTest {
 
     private static Caller with(String fingerprint) {
         return new Caller(LIND.actor(), LIND.roles(), LIND.scope(), LIND.cause(), null, fingerprint);
+    }
+
+    private Integer increment(Caller caller, Function<Versioned<Counter>, Integer> repeated) {
+        return counters.update(
+                caller,
+                id,
+                found -> found.orElseThrow().state().count() + 1,
+                count -> Optional.of(counted(count, List.of())),
+                repeated);
+    }
+
+    @Test
+    void aRepeatedRequestHasItsEffectOnceAndIsAnsweredWithWhatIsThere() {
+        create(LIND);
+        var request = with("digest-1");
+
+        assertThat(increment(request, found -> 0)).isEqualTo(2);
+        assertThat(increment(LIND, found -> 0)).isEqualTo(3);
+        assertThat(increment(request, found -> -found.state().count())).isEqualTo(-3);
+
+        assertThat(counters.find(LIND.scope(), id).orElseThrow().state().count())
+                .isEqualTo(3);
+        assertThat(store.published("counters")).hasSize(3);
+    }
+
+    @Test
+    void aRepeatedRequestIsKnownAlthoughItsFirstTimeChangedTheRevision() {
+        create(LIND);
+        var request = new Caller(LIND.actor(), LIND.roles(), LIND.scope(), "k-1", 1L, "digest-1");
+
+        assertThat(increment(request)).isEqualTo(2);
+        assertThat(increment(request)).as("what would be decided now").isEqualTo(3);
+
+        assertThat(counters.find(LIND.scope(), id).orElseThrow().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void theSameKeyWithAnotherBodyIsRefusedForAChangeToo() {
+        create(LIND);
+        increment(with("digest-1"));
+
+        assertThatThrownBy(() -> increment(with("digest-2"))).isInstanceOf(IdempotencyConflict.class);
+        assertThat(counters.find(LIND.scope(), id).orElseThrow().revision()).isEqualTo(2);
+    }
+
+    @Test
+    void nothingIsAddedOutsideTheCallersScope() {
+        for (var other : List.of(
+                Callers.clinician("north", "n2"),
+                Callers.clinician("south", "n1"),
+                Callers.patient(new PatientId(Ids.next()), "north", "n1"))) {
+            assertThatThrownBy(() -> create(other)).isInstanceOf(OutsideScope.class);
+        }
+        assertThat(store.raw("counters")).isEmpty();
+    }
+
+    @Test
+    void aDocumentThatCannotBeReadIsNamedAndNothingThatItSaysIsQuoted() {
+        create(LIND);
+        store.mongo()
+                .getCollection("counters")
+                .updateOne(new Document(), new Document("$set", new Document("state.count", "Mrs Marked")));
+
+        assertThatThrownBy(() -> counters.find(LIND.scope(), id))
+                .isInstanceOf(UnreadableDocument.class)
+                .hasNoCause()
+                .hasMessageContaining("counters/" + id)
+                .message()
+                .doesNotContain("Marked");
+    }
+
+    @Test
+    void whatWasAnsweredIsWithAMajorityAndInItsJournal() {
+        assertThat(store.mongo().getDb().getWriteConcern().getWString()).isEqualTo("majority");
+        assertThat(store.mongo().getDb().getWriteConcern().getJournal()).isTrue();
+        assertThat(store.mongo().getDb().getReadConcern()).isEqualTo(ReadConcern.MAJORITY);
     }
 
     @Test

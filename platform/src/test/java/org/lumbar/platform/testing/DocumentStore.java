@@ -1,12 +1,17 @@
 package org.lumbar.platform.testing;
 
+import com.mongodb.ConnectionString;
+import com.mongodb.MongoClientSettings;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
+import com.mongodb.event.CommandListener;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.bson.Document;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.autoconfigure.PlatformAutoConfiguration;
 import org.lumbar.platform.event.EventCatalogue;
 import org.lumbar.platform.event.EventEncoder;
@@ -17,6 +22,7 @@ import org.lumbar.platform.store.AggregateDocument;
 import org.lumbar.platform.store.AggregateStore;
 import org.lumbar.platform.store.MongoConversions;
 import org.lumbar.platform.store.OutboxSignal;
+import org.lumbar.platform.store.StoreClient;
 import org.springframework.data.mongodb.core.MongoTemplate;
 import org.springframework.data.mongodb.core.SimpleMongoClientDatabaseFactory;
 import org.springframework.data.mongodb.core.convert.DefaultMongoTypeMapper;
@@ -35,10 +41,15 @@ public final class DocumentStore implements AutoCloseable {
     private final String uri;
     private final String database;
     private final MongoTemplate mongo;
+    private final @Nullable ChildJvm ours;
 
-    private DocumentStore(String uri) {
+    private DocumentStore(String uri, @Nullable ChildJvm ours, CommandListener... listeners) {
         this.uri = uri;
-        this.client = MongoClients.create(uri);
+        this.ours = ours;
+        var settings = MongoClientSettings.builder().applyConnectionString(new ConnectionString(uri));
+        StoreClient.configure(settings);
+        Stream.of(listeners).forEach(settings::addCommandListener);
+        this.client = MongoClients.create(settings.build());
         this.database = "test-" + Ids.next();
         var conversions = new MongoCustomConversions(MongoConversions.all());
         var context = new MongoMappingContext();
@@ -52,7 +63,26 @@ public final class DocumentStore implements AutoCloseable {
     }
 
     public static DocumentStore start() {
-        return new DocumentStore(Server.URI);
+        return new DocumentStore(Server.URI, null);
+    }
+
+    /** The same; the test hears of every command. */
+    public static DocumentStore startHeardBy(CommandListener listener) {
+        return new DocumentStore(Server.URI, null, listener);
+    }
+
+    /** An embedded store of the test's own, which it can {@linkplain #kill take away}. */
+    public static DocumentStore startOwn() {
+        var process = ChildJvm.start(StoreProcess.class);
+        return new DocumentStore(process.address(), process);
+    }
+
+    /** Takes the store away, as {@code kill -9} does; only one that was {@linkplain #startOwn started for the test}. */
+    public void kill() {
+        if (ours == null) {
+            throw new IllegalStateException("Other tests use this store as well; start one of your own");
+        }
+        ours.kill();
     }
 
     /** One server for all tests of this process; each test has a database of its own. */
@@ -117,7 +147,11 @@ public final class DocumentStore implements AutoCloseable {
 
     @Override
     public void close() {
-        mongo.getDb().drop();
+        if (ours == null) {
+            mongo.getDb().drop();
+        } else {
+            ours.kill();
+        }
         client.close();
     }
 }

@@ -79,7 +79,8 @@ class MongoAssessments implements Assessments {
                 id.value(),
                 before -> before.map(found -> new Decided(found, decide.apply(found.state())))
                         .orElseGet(() -> new Decided(null, new Decision.Refused(new Refusal.AssessmentUnknown(id)))),
-                this::change);
+                this::change,
+                found -> new Decided(found, new Decision.Unchanged(found.state())));
         return new Outcome(decided.decision(), decided.revision());
     }
 

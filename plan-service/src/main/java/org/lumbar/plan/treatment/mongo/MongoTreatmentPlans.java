@@ -81,7 +81,8 @@ class MongoTreatmentPlans implements TreatmentPlans {
                 id.value(),
                 found -> found.map(versioned -> answer(versioned, decide.apply(versioned.state())))
                         .orElseGet(() -> new Answer(new Decision.Refused(new Refusal.PlanUnknown(id)), 0)),
-                answer -> change(answer.decision()));
+                answer -> change(answer.decision()),
+                versioned -> answer(versioned, new Decision.Unchanged(versioned.state())));
     }
 
     private static Answer answer(Versioned<EpisodePlan> before, Decision decision) {

@@ -35,12 +35,14 @@ import org.lumbar.plan.treatment.AdjustmentKind;
 import org.lumbar.plan.treatment.AdjustmentRecord;
 import org.lumbar.plan.treatment.By;
 import org.lumbar.plan.treatment.Decision;
+import org.lumbar.plan.treatment.Decision.Accepted;
 import org.lumbar.plan.treatment.Decision.Refused;
 import org.lumbar.plan.treatment.EpisodePlan;
 import org.lumbar.plan.treatment.Heard;
 import org.lumbar.plan.treatment.LogEntry;
 import org.lumbar.plan.treatment.PlanCommand.Approve;
 import org.lumbar.plan.treatment.PlanCommand.Decline;
+import org.lumbar.plan.treatment.PlanCommand.Resume;
 import org.lumbar.plan.treatment.PlanCommand.SignOffMedication;
 import org.lumbar.plan.treatment.PlanId;
 import org.lumbar.plan.treatment.Refusal;
@@ -311,6 +313,32 @@ class MongoTreatmentPlansTest {
             plans.update(CLINICIAN, PLAN, plan -> plan.decide(command, NOW));
         }
         assertThat(current(plan()).stage()).isEqualTo(Stage.ACTIVE);
+    }
+
+    private void suspend(String checkIn) {
+        plans.update(CLINICIAN, PLAN, plan -> plan.suspend(danger(checkIn), By.event(checkIn), NOW));
+        assertThat(current(plan()).stage()).isEqualTo(Stage.SUSPENDED);
+    }
+
+    /** The answer to a resumption got lost; before it is sent again there is a new danger. */
+    @Test
+    void aResumptionThatIsSentAgainDoesNotUndoALaterSuspension() {
+        compose(heard(1, "completed"));
+        activate();
+        var request =
+                new Caller(CLINICIAN.actor(), CLINICIAN.roles(), CLINICIAN.scope(), "resumption-1", null, "digest");
+        suspend("check-in-1");
+
+        assertThat(resumed(request)).isInstanceOf(Accepted.class);
+        suspend("check-in-2");
+        assertThat(resumed(request)).isInstanceOf(Decision.Unchanged.class);
+
+        assertThat(current(plan()).stage()).isEqualTo(Stage.SUSPENDED);
+    }
+
+    private Decision resumed(Caller request) {
+        return plans.update(request, PLAN, plan -> plan.decide(new Resume(DR_LIND, "seen"), NOW))
+                .decision();
     }
 
     // --- what is kept ---
