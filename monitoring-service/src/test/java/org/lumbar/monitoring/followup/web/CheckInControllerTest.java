@@ -22,7 +22,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ import org.lumbar.monitoring.followup.FollowUpCommand;
 import org.lumbar.monitoring.followup.Kept;
 import org.lumbar.monitoring.followup.LookingAtFollowUps;
 import org.lumbar.monitoring.followup.LookingAtFollowUps.Whole;
+import org.lumbar.monitoring.followup.Particulars;
 import org.lumbar.monitoring.followup.Refusal;
 import org.lumbar.monitoring.progress.Scores;
 import org.lumbar.platform.kernel.Caller;
@@ -123,8 +126,8 @@ class CheckInControllerTest {
         var result = answering("{\"painNprs\": 3, \"adherencePct\": 90, \"pass\": true}");
 
         assertThat(result).hasStatusOk().bodyJson().isStrictlyEqualTo("""
-                        {"checkInId": "%s", "day": 7, "status": "IMPROVING", "safety": null, "confirm": []}
-                        """.formatted(CHECK_IN));
+            {"checkInId": "%s", "day": 7, "status": "IMPROVING", "safety": null, "confirm": []}
+            """.formatted(CHECK_IN));
         then(answering)
                 .should()
                 .answer(
@@ -176,10 +179,12 @@ class CheckInControllerTest {
         given(answering.report(any(), eq(EPISODE), any())).willReturn(new Answered.Recorded(record(pain(8))));
 
         var result = post("/v1/episodes/%s/check-ins".formatted(EPISODE), """
-                {"painNprs": 8, "legPainNprs": 2, "rmdq": 12, "odi": 40.5, "adherencePct": 0, "pgic": 6, "pass": false,
-                 "newFindings": ["fatigue"], "adverseEvents": ["itchy rash"], "note": "bad week",
-                 "answeredAt": "2026-03-09T08:00:00Z", "confirmed": true}
-                """);
+            {"painNprs": 8, "legPainNprs": 2, "rmdq": 12, "odi": 40.5, "adherencePct": 0, "pgic": 6, "pass": false,
+             "newFindings": ["fatigue"], "adverseEvents": ["itchy rash"], "note": "bad week",
+             "psfs": 6.5, "qualityOfLife": 70, "selfManagementConfidence": 8, "goalsMetPct": 75, "activeMinutes": 120,
+             "itemAdherence": {"%s": 85},
+             "answeredAt": "2026-03-09T08:00:00Z", "confirmed": true}
+            """.formatted(EPISODE));
 
         assertThat(result).hasStatus(HttpStatus.CREATED);
         then(answering)
@@ -189,6 +194,8 @@ class CheckInControllerTest {
                         eq(EPISODE),
                         eq(new CheckInAnswer(
                                 new Scores(8, 2, 12, 40.5, 0, 6, false),
+                                new Particulars(6.5, 70, 8, 75, 120, new TreeMap<>(Map.of(EPISODE.toString(), 85))),
+                                true,
                                 List.of("fatigue"),
                                 List.of("itchy rash"),
                                 "bad week",
@@ -200,8 +207,9 @@ class CheckInControllerTest {
 
     @Test
     void everyScoreThatIsOutOfRangeIsNamed() {
-        var result = answering(
-                "{\"painNprs\": 11, \"legPainNprs\": -1, \"rmdq\": 25, \"odi\": 100.5, \"adherencePct\": 101, \"pgic\": 0}");
+        var result =
+                answering("{\"painNprs\": 11, \"legPainNprs\": -1, \"rmdq\": 25, \"odi\": 100.5, \"adherencePct\": 101,"
+                        + " \"pgic\": 0}");
 
         assertProblem(result, HttpStatus.BAD_REQUEST, "invalid-request");
         assertThat(result)
