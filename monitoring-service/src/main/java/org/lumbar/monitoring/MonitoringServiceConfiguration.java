@@ -13,6 +13,7 @@ import org.lumbar.monitoring.progress.Progress;
 import org.lumbar.monitoring.safety.AdverseEvents;
 import org.lumbar.monitoring.safety.FindingCodes;
 import org.lumbar.monitoring.safety.Screening;
+import org.lumbar.monitoring.schedule.Schedule;
 import org.lumbar.platform.event.EventCatalogue;
 import org.lumbar.platform.kernel.DomainClock;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -30,8 +31,9 @@ class MonitoringServiceConfiguration {
     }
 
     @Bean
-    CheckInRules checkInRules(Progress progress, Screening screening, AdverseEvents adverseEvents) {
-        return new CheckInRules(progress, screening, adverseEvents);
+    CheckInRules checkInRules(
+            Progress progress, Screening screening, AdverseEvents adverseEvents, Schedule schedule) {
+        return new CheckInRules(progress, screening, adverseEvents, schedule);
     }
 
     @Bean
@@ -47,8 +49,8 @@ class MonitoringServiceConfiguration {
 
     @Bean
     AnsweringCheckIns answeringCheckIns(
-            FollowUps followUps, CheckInRules rules, FindingCodes codes, DomainClock clock) {
-        return new AnsweringCheckIns(followUps, rules, codes, clock);
+            FollowUps followUps, DueTimes dueTimes, CheckInRules rules, FindingCodes codes, DomainClock clock) {
+        return new AnsweringCheckIns(followUps, dueTimes, rules, codes, clock);
     }
 
     @Bean

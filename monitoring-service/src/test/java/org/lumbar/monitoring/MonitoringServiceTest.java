@@ -76,7 +76,7 @@ class MonitoringServiceTest {
         var aggregates = Stored.aggregates(store, now::get);
         var dueTimes = StoredDueTimes.of(aggregates);
         followUps = Stored.followUps(aggregates);
-        answering = new AnsweringCheckIns(followUps, Episodes.RULES, Shipped.codes(), now::get);
+        answering = new AnsweringCheckIns(followUps, dueTimes, Episodes.RULES, Shipped.codes(), now::get);
         advancing = new AdvancingFollowUps(followUps, dueTimes, Episodes.RULES, now::get);
         handling = new HandlingSafetyAlerts(followUps, Episodes.RULES, now::get);
         looking = new LookingAtFollowUps(followUps);
@@ -138,7 +138,19 @@ class MonitoringServiceTest {
                         "RECOVERED");
         assertThat(looking.of(anna(), EPISODE).orElseThrow().records())
                 .extracting(CheckInRecord::day)
-                .containsExactly(7, 14, 21, 28, 35, 42, 56, 70, 84);
+                .containsExactly(7, 14, 21, 28, 32, 35, 42, 56, 70, 84);
+    }
+
+    @Test
+    void theCheckInAfterAFlareIsAskedWhenItFallsDue() {
+        answered(7, pain(8));
+        now.set(day(11));
+        advancing.advance(100);
+
+        assertThat(looking.of(anna(), EPISODE).orElseThrow().followUp().pending())
+                .filteredOn(pending -> pending.issued())
+                .extracting(pending -> pending.checkIn().day())
+                .containsExactly(11);
     }
 
     @Test

@@ -20,6 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param newFindings findings the patient did not have before, in codes
  * @param adverseEvents adverse events, in codes
  * @param onDemand {@code true} when the patient came on their own
+ * @param psfs Patient-Specific Functional Scale, mean of the activities, 0 to 10, high is better
+ * @param qualityOfLife own health today, 0 to 100, high is better
+ * @param selfManagementConfidence confidence in managing alone, 0 to 10, high is better
+ * @param goalsMetPct share of the goals that are met, 0 to 100 %
+ * @param activeMinutes minutes of moderate activity in the last week
+ * @param itemAdherence how much of each item was done; empty when nobody was asked
  */
 public record CheckInRecorded(
         String checkInId,
@@ -35,11 +41,18 @@ public record CheckInRecorded(
         @Nullable Boolean pass,
         List<String> newFindings,
         List<String> adverseEvents,
-        boolean onDemand)
+        boolean onDemand,
+        @Nullable Double psfs,
+        @Nullable Integer qualityOfLife,
+        @Nullable Integer selfManagementConfidence,
+        @Nullable Integer goalsMetPct,
+        @Nullable Integer activeMinutes,
+        @Nullable List<ItemAdherence> itemAdherence)
         implements MonitoringEvent {
 
     public CheckInRecorded {
         newFindings = List.copyOf(newFindings);
         adverseEvents = List.copyOf(adverseEvents);
+        itemAdherence = itemAdherence == null ? List.of() : List.copyOf(itemAdherence);
     }
 }

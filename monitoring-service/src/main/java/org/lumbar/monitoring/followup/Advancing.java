@@ -75,6 +75,7 @@ final class Advancing {
                 moment.now(),
                 moment.actor(),
                 Scores.none(),
+                Particulars.none(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -122,7 +122,7 @@ final class Answering {
             return on.equals(date()) ? null : new Refusal.AlreadyAnswered(checkIn.checkIn(), on);
         }
         var next = openInstead(checkIn);
-        boolean isAsked = earlier.isPresent() || isPending(checkIn);
+        boolean isAsked = earlier.isPresent() || isPending(checkIn) || isOfThePlan(checkIn);
         return isAsked && (at.isBefore(checkIn.closesAt()) || next.isEmpty())
                 ? null
                 : new Refusal.TooLate(
@@ -133,6 +133,12 @@ final class Answering {
 
     private boolean isPending(CheckIn checkIn) {
         return state.pending().stream().anyMatch(each -> each.checkIn().equals(checkIn));
+    }
+
+    /** One that the schedule has given up, after a discharge, counts all the same while its window is open. */
+    private boolean isOfThePlan(CheckIn checkIn) {
+        var plan = state.plan();
+        return plan != null && at.isBefore(checkIn.closesAt()) && rules.isScheduled(plan, checkIn);
     }
 
     private Optional<CheckIn> openInstead(CheckIn checkIn) {
@@ -160,6 +166,7 @@ final class Answering {
                 moment.now(),
                 moment.actor(),
                 answer.scores(),
+                answer.particulars(),
                 answer.newFindings(),
                 judged.adverseEvents(),
                 answer.adverseEvents(),
@@ -171,12 +178,16 @@ final class Answering {
         }
         revision.become(revision.followUp()
                 .without(checkIn)
+                .withoutExtra(at)
                 .with(judged.course())
                 .with(judged.reported())
                 .withMissed(0));
         revision.keep(record, on, moment.cause(), moment.fingerprint());
         revision.tell(new CheckInAnswered(record));
         revision.tell(new ProgressEvaluated(record));
+        if (!state.course().hasAfter(on)) {
+            rules.extra(plan, record, on).ifPresent(extra -> revision.ask(plan.plan(), extra));
+        }
         return revision.accepted(record);
     }
 

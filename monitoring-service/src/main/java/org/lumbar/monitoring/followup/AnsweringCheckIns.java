@@ -17,12 +17,15 @@ import org.lumbar.platform.kernel.Role;
 public final class AnsweringCheckIns {
 
     private final FollowUps followUps;
+    private final DueTimes dueTimes;
     private final CheckInRules rules;
     private final FindingCodes codes;
     private final DomainClock clock;
 
-    public AnsweringCheckIns(FollowUps followUps, CheckInRules rules, FindingCodes codes, DomainClock clock) {
+    public AnsweringCheckIns(
+            FollowUps followUps, DueTimes dueTimes, CheckInRules rules, FindingCodes codes, DomainClock clock) {
         this.followUps = followUps;
+        this.dueTimes = dueTimes;
         this.rules = rules;
         this.codes = codes;
         this.clock = clock;
@@ -64,12 +67,22 @@ public final class AnsweringCheckIns {
 
     private Answered decide(Caller caller, EpisodeId episode, FollowUpCommand command) {
         var decision = followUps.update(caller, episode, seen -> decide(caller, episode, command, seen));
+        if (decision instanceof Accepted || decision instanceof Unchanged) {
+            lookAgain(caller, episode);
+        }
         return switch (decision) {
             case Accepted accepted -> new Answered.Recorded(recordOf(accepted));
             case Unchanged(var record) -> new Answered.Recorded(recordOf(caller, record));
             case Refused(var refusal) -> new Answered.NotRecorded(refusal, null);
             case RefusedInDanger danger -> new Answered.NotRecorded(danger.refusal(), danger.safety());
         };
+    }
+
+    /** An answer may put a check-in on the calendar. Should this stop before it is noted, repeating the answer notes it. */
+    private void lookAgain(Caller caller, EpisodeId episode) {
+        followUps.find(caller.scope(), episode).ifPresent(seen -> seen.followUp()
+                .nextDue()
+                .ifPresent(at -> dueTimes.atTheLatest(new DueTimes.Due(episode, seen.tenant(), seen.patient(), at))));
     }
 
     private Decision decide(Caller caller, EpisodeId episode, FollowUpCommand command, Optional<Seen> seen) {

@@ -8,6 +8,7 @@ import org.lumbar.monitoring.progress.Scores;
 /**
  * What a patient answered.
  *
+ * @param screened the questions about signs of danger were answered; without that, no finding means nothing
  * @param newFindings codes of what the patient did not have before
  * @param adverseEvents codes or the patient's own words
  * @param note for the clinician; never leaves the service
@@ -16,6 +17,8 @@ import org.lumbar.monitoring.progress.Scores;
  */
 public record CheckInAnswer(
         Scores scores,
+        Particulars particulars,
+        boolean screened,
         List<String> newFindings,
         List<String> adverseEvents,
         @Nullable String note,

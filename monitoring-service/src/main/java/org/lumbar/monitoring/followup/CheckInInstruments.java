@@ -14,7 +14,18 @@ public final class CheckInInstruments {
         return checkIn.instruments().stream()
                 .map(instrument -> switch (instrument) {
                     case FUNCTION -> byOdi ? "ODI" : "RMDQ";
-                    case NPRS, NPRS_LEG, ADHERENCE, RED_FLAGS, ADVERSE_EVENTS, PGIC, PASS -> instrument.name();
+                    case NPRS,
+                            NPRS_LEG,
+                            ADHERENCE,
+                            RED_FLAGS,
+                            ADVERSE_EVENTS,
+                            PGIC,
+                            PASS,
+                            PSFS,
+                            QUALITY_OF_LIFE,
+                            CONFIDENCE,
+                            GOALS,
+                            ACTIVITY -> instrument.name();
                 })
                 .toList();
     }

@@ -28,6 +28,7 @@ public record CheckInRecord(
         Instant recordedAt,
         ActorId by,
         Scores scores,
+        Particulars particulars,
         List<String> newFindings,
         List<String> adverseEvents,
         List<String> words,

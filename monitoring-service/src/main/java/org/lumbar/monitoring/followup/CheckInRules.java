@@ -22,6 +22,8 @@ import org.lumbar.monitoring.safety.Reported;
 import org.lumbar.monitoring.safety.Screening;
 import org.lumbar.monitoring.safety.Screening.Screened;
 import org.lumbar.monitoring.safety.Urgency;
+import org.lumbar.monitoring.schedule.CheckIn;
+import org.lumbar.monitoring.schedule.Schedule;
 
 /** Everything that judges a check-in: scores, red flags, adverse events, in that order, the last two above the first. */
 public final class CheckInRules {
@@ -29,11 +31,24 @@ public final class CheckInRules {
     private final Progress progress;
     private final Screening screening;
     private final AdverseEvents adverseEvents;
+    private final Schedule schedule;
 
-    public CheckInRules(Progress progress, Screening screening, AdverseEvents adverseEvents) {
+    public CheckInRules(Progress progress, Screening screening, AdverseEvents adverseEvents, Schedule schedule) {
         this.progress = progress;
         this.screening = screening;
         this.adverseEvents = adverseEvents;
+        this.schedule = schedule;
+    }
+
+    /** The check-in that how this one was judged asks for, sooner than the next one. */
+    Optional<CheckIn> extra(FollowedPlan plan, CheckInRecord judged, LocalDate on) {
+        var status = judged.evaluation().judgement().status().name();
+        return schedule.after(status, judged.record(), plan.asActive(), on);
+    }
+
+    /** Tells whether a check-in is on the calendar that the plan began with. */
+    boolean isScheduled(FollowedPlan plan, CheckIn checkIn) {
+        return schedule.of(plan.asActive()).contains(checkIn);
     }
 
     /**
@@ -67,6 +82,10 @@ public final class CheckInRules {
         var screened = screening.screen(
                 state.baselineFacts(), state.reported(), answer.newFindings(), progress.underCare(judgement));
         var codes = adverseEvents.recognise(answer.adverseEvents());
+        if (!answer.screened()) {
+            judgement = judgement.beside(ProgressRule.SAFETY_NOT_ANSWERED);
+        }
+        judgement = judgement.noting(answer.particulars().numbers());
         var evaluation = new Evaluation(overruled(judgement, screened, codes), screened.fired());
         var safety = safety(screened, adverseEvents.serious(codes, state.baselineFacts()));
         return new Judged(evaluation, codes, safety.orElse(null), scored.course(), screened.reported());

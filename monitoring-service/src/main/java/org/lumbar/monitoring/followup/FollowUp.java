@@ -30,8 +30,8 @@ import org.lumbar.monitoring.progress.Course;
 import org.lumbar.monitoring.safety.KnownFacts;
 import org.lumbar.monitoring.safety.Reported;
 import org.lumbar.monitoring.schedule.CheckIn;
+import org.lumbar.monitoring.schedule.CheckInKind;
 import org.lumbar.monitoring.schedule.Schedule;
-import org.lumbar.monitoring.schedule.Schedule.ActivePlan;
 import org.lumbar.platform.kernel.EpisodeId;
 import org.lumbar.platform.kernel.Ids;
 
@@ -118,7 +118,7 @@ public record FollowUp(
                         ? Optional.empty()
                         : Optional.of(new Heard(with(assessed), List.of()));
             case PlanActivated activated -> activated(activated, schedule);
-            case PlanAdjusted(var version) -> ofPlan(followed -> followed.numbered(version));
+            case PlanAdjusted adjusted -> adjusted(adjusted, schedule);
             case PlanSuspended _ -> ofPlan(followed -> followed.in(Stage.SUSPENDED));
             case PlanResumed _ -> ofPlan(followed -> followed.in(Stage.ACTIVE));
             case PlanClosed(var version) -> closed(version);
@@ -140,8 +140,7 @@ public record FollowUp(
                 news.zone().getId(),
                 news.causeClass(),
                 news.durationClass());
-        var checkIns = schedule.of(new ActivePlan(
-                news.plan(), news.version(), since, news.zone(), news.causeClass(), news.durationClass()));
+        var checkIns = schedule.of(followed.asActive());
         var asked = new FollowUp(
                 episode,
                 baseline,
@@ -154,11 +153,29 @@ public record FollowUp(
                 0,
                 alerts,
                 history);
+        return Optional.of(new Heard(asked, kept(news.plan(), checkIns)));
+    }
+
+    /** Another version of the same treatment. After a discharge the patient is asked once in a while only. */
+    private Optional<Heard> adjusted(PlanAdjusted news, Schedule schedule) {
+        var numbered = ofPlan(followed -> followed.numbered(news.version()));
+        boolean isAskedOften = pending.stream().anyMatch(each -> each.checkIn().kind() != CheckInKind.MAINTENANCE);
+        if (plan == null || plan.stage() == Stage.CLOSED || !news.discharges() || !isAskedOften) {
+            return numbered;
+        }
+        var followed = plan.numbered(news.version());
+        var rest = schedule.afterDischarge(followed.asActive(), followed.date(news.at()));
+        var asked = new ArrayList<>(pending.stream().filter(PendingCheckIn::issued).toList());
+        rest.forEach(checkIn -> asked.add(new PendingCheckIn(checkIn, false)));
         return Optional.of(new Heard(
-                asked,
-                checkIns.stream()
-                        .<Kept>map(checkIn -> new Kept.ACheckIn(new KeptCheckIn(episode, news.plan(), checkIn)))
-                        .toList()));
+                new FollowUp(episode, baseline, followed, asked, course, reported, missedInARow, alerts, history),
+                kept(followed.plan(), rest)));
+    }
+
+    private List<Kept> kept(UUID of, List<CheckIn> checkIns) {
+        return checkIns.stream()
+                .<Kept>map(checkIn -> new Kept.ACheckIn(new KeptCheckIn(episode, of, checkIn)))
+                .toList();
     }
 
     /** Only the version that is followed ends the follow-up; a proposal that was withdrawn does not. */
@@ -253,6 +270,14 @@ public record FollowUp(
 
     FollowUp with(History next) {
         return new FollowUp(episode, baseline, plan, pending, course, reported, missedInARow, alerts, next);
+    }
+
+    /** The same without check-ins that were put in because of an earlier answer, once there is a newer one. */
+    FollowUp withoutExtra(Instant answered) {
+        return with(pending.stream()
+                .filter(each -> each.checkIn().kind() != CheckInKind.EXTRA
+                        || each.checkIn().opensAt().isAfter(answered))
+                .toList());
     }
 
     FollowUp without(CheckIn over) {

@@ -13,7 +13,8 @@ public sealed interface FollowUpNews {
     record PlanActivated(UUID plan, int version, Instant at, ZoneId zone, String causeClass, String durationClass)
             implements FollowUpNews {}
 
-    record PlanAdjusted(int version) implements FollowUpNews {}
+    /** @param discharges treatment has ended; the patient is followed for relapses */
+    record PlanAdjusted(int version, Instant at, boolean discharges) implements FollowUpNews {}
 
     record PlanSuspended(int version) implements FollowUpNews {}
 

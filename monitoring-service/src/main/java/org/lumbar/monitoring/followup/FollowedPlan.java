@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 import org.lumbar.monitoring.progress.Care;
+import org.lumbar.monitoring.schedule.Schedule.ActivePlan;
 
 /**
  * The plan that the patient follows.
@@ -34,6 +35,11 @@ public record FollowedPlan(
 
     Care care() {
         return new Care(since, causeClass, durationClass);
+    }
+
+    /** As its calendar is made from. */
+    ActivePlan asActive() {
+        return new ActivePlan(plan, began, since, ZoneId.of(zone), causeClass, durationClass);
     }
 
     LocalDate date(Instant time) {

@@ -2,10 +2,12 @@ package org.lumbar.monitoring.followup;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.monitoring.followup.FollowUpEvent.SafetyAlertRaised;
+import org.lumbar.monitoring.schedule.CheckIn;
 import org.lumbar.platform.kernel.Ids;
 
 /** A follow-up on its way to its next state: what it becomes, what it tells and what it leaves behind. */
@@ -49,6 +51,21 @@ final class Revision {
             history = history.turned(page.page());
         }
         become(followUp.with(history));
+    }
+
+    /** Puts one more check-in on the calendar, unless another is asked on a day near it anyway. */
+    void ask(UUID plan, CheckIn extra) {
+        boolean isAskedAnyway = followUp.pending().stream()
+                .map(PendingCheckIn::checkIn)
+                .anyMatch(other -> !other.dueAt().isBefore(extra.opensAt()) && other.dueAt().isBefore(extra.closesAt()));
+        if (isAskedAnyway) {
+            return;
+        }
+        kept.add(new Kept.ACheckIn(new KeptCheckIn(followUp.episode(), plan, extra)));
+        var pending = new ArrayList<>(followUp.pending());
+        pending.add(new PendingCheckIn(extra, false));
+        pending.sort(Comparator.comparing(each -> each.checkIn().dueAt()));
+        become(followUp.with(pending));
     }
 
     /** Raises an alert, unless an open one says it all. */

@@ -16,6 +16,11 @@ public record BaselineScores(
         return new BaselineScores(null, null, null, null);
     }
 
+    /** As if it had been answered at a check-in. */
+    Scores asAnswered() {
+        return new Scores(painNprs, legPainNprs, rmdq, odi, null, null, null);
+    }
+
     /** Leg, if it hurt more than the back at baseline. */
     Site dominantSite() {
         return legPainNprs != null && (painNprs == null || legPainNprs > painNprs) ? Site.LEG : Site.BACK;

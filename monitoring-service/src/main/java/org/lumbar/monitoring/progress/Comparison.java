@@ -157,14 +157,11 @@ final class Comparison {
 
     /** Near the top of the RMDQ there is no room to get worse in; there the patient's own impression counts. */
     private boolean functionWorse(@Nullable Double functionGain) {
-        if (scale == null || functionGain == null) {
-            return false;
-        }
-        var first = scale.of(baseline);
-        if (scale == FunctionScale.RMDQ && first != null && first > limits.of(Limit.RMDQ_CEILING)) {
+        var first = FunctionScale.RMDQ.of(baseline);
+        if (scale != FunctionScale.ODI && first != null && first > limits.of(Limit.RMDQ_CEILING)) {
             return impressionIsWorse();
         }
-        return -functionGain >= limits.of(scale.noise);
+        return scale != null && functionGain != null && -functionGain >= limits.of(scale.noise);
     }
 
     boolean impressionIsWorse() {
@@ -177,13 +174,6 @@ final class Comparison {
 
     boolean improved() {
         return painImproved || functionImproved;
-    }
-
-    /** Tells whether the scores could have shown an improvement at all: only then their silence contradicts anybody. */
-    boolean couldImprove() {
-        var function = scale == null ? null : scale.of(baseline);
-        return (site.of(now) != null && painCounts())
-                || (scale != null && function != null && function >= limits.of(scale.gainWithShare));
     }
 
     boolean hasBaseline() {
@@ -234,7 +224,7 @@ final class Comparison {
         return Course.last(1, before, Reading::isValid).stream().findFirst();
     }
 
-    /** Gained less, since an earlier reading, than would be worth going on for. */
+    /** Changed less, since an earlier reading, than would be worth going on for. */
     boolean hasStalledSince(Reading earlier) {
         var painNow = site.of(now);
         var painThen = site.of(earlier.scores());
@@ -245,8 +235,8 @@ final class Comparison {
         }
         note("painGainSincePlateau", painThen - painNow);
         note("functionGainSincePlateau", functionThen - functionNow);
-        return painThen - painNow < limits.of(Limit.PAIN_STALLED)
-                && functionThen - functionNow < limits.of(scale.stalled);
+        return Math.abs(painThen - painNow) < limits.of(Limit.PAIN_STALLED)
+                && Math.abs(functionThen - functionNow) < limits.of(scale.stalled);
     }
 
     /** Where things went since {@code scores} and {@code first}, whichever is there. */

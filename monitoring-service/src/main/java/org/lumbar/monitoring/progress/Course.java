@@ -41,7 +41,7 @@ public record Course(List<Reading> readings, int adherenceTotal, int adherenceCo
     }
 
     /** Tells whether a reading of a later day is there already. */
-    boolean hasAfter(LocalDate date) {
+    public boolean hasAfter(LocalDate date) {
         return !readings.isEmpty() && readings.getLast().on().isAfter(date);
     }
 
@@ -84,17 +84,12 @@ public record Course(List<Reading> readings, int adherenceTotal, int adherenceCo
         readings.stream().filter(reading -> !reading.on().isBefore(memory)).forEach(needed::add);
         needed.addAll(last(1, Reading::isValid));
         needed.addAll(last(1, reading -> reading.scores().pgic() != null));
+        needed.addAll(last(1, reading -> reading.isValid() && !reading.on().isAfter(stalled)));
         for (var site : Site.values()) {
             needed.addAll(last(REFERENCE_OF, reading -> isReference(reading) && site.of(reading.scores()) != null));
         }
         for (var scale : FunctionScale.values()) {
-            needed.addAll(last(REFERENCE_OF, reading -> isReference(reading) && reading.has(scale)));
-            for (var site : Site.values()) {
-                needed.addAll(last(
-                        1,
-                        reading ->
-                                reading.isComplete(site, scale) && !reading.on().isAfter(stalled)));
-            }
+            needed.addAll(last(REFERENCE_OF, reading -> isReference(reading) && scale.of(reading.scores()) != null));
         }
         return new Course(readings.stream().filter(needed::contains).toList(), adherenceTotal, adherenceCount);
     }

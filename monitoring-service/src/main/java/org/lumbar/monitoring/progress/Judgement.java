@@ -51,6 +51,13 @@ public record Judgement(
         return new Judgement(status, trend, confidence, partial, all, numbers);
     }
 
+    /** The same with numbers that stand beside those that decided. */
+    public Judgement noting(Map<String, Double> more) {
+        var all = new TreeMap<>(numbers);
+        all.putAll(more);
+        return new Judgement(status, trend, confidence, partial, rules, all);
+    }
+
     public Judgement lessCertain() {
         return new Judgement(status, trend, Confidence.LOW, partial, rules, numbers);
     }

@@ -47,12 +47,10 @@ public final class Progress {
     public Judged judge(BaselineScores baseline, Care care, Course course, Answered answered) {
         var known = course;
         var previous = previousValid(course, answered.on());
+        boolean isJump = jumps(baseline, care, answered, previous);
         var slip = jumpBefore(course, answered).filter(jump -> !differ(jump.scores(), answered.scores()));
-        boolean confirmed = answered.confirmed() || slip.isPresent() || !jumps(answered, previous);
-        if (slip.isPresent()
-                && slip.get().on().isBefore(answered.on())
-                && previous.filter(valid -> differ(valid.scores(), answered.scores()))
-                        .isPresent()) {
+        boolean confirmed = answered.confirmed() || slip.isPresent() || !isJump;
+        if (slip.isPresent() && slip.get().on().isBefore(answered.on()) && differs(baseline, previous, answered)) {
             known = confirming(baseline, course, slip.get());
         }
         var comparison = new Comparison(limits, baseline, answered.scores(), known.before(answered.on()));
@@ -116,6 +114,12 @@ public final class Progress {
                 comparison.isPartial(),
                 List.of(rule),
                 new TreeMap<>(comparison.numbers));
+        if (comparison.elevated && !status(rule).isHarm() && wasElevated(comparison)) {
+            judgement = judgement.beside(
+                    raisedLongEnough(comparison, reading)
+                            ? ProgressRule.REVIEW_LASTING_ELEVATION
+                            : ProgressRule.ELEVATION_UNCONFIRMED);
+        }
         return comparison.hasBaseline() ? judgement : judgement.beside(ProgressRule.NO_BASELINE);
     }
 
@@ -125,20 +129,18 @@ public final class Progress {
                 || (comparison.functionImproved && comparison.painWorse)) {
             return ProgressRule.CONFLICT_OF_DOMAINS;
         }
-        if ((comparison.impressionIsBetter() && !comparison.improved() && comparison.couldImprove())
+        if ((comparison.impressionIsBetter() && !comparison.improved() && comparison.hasBaseline())
                 || (comparison.impressionIsWorse() && comparison.improved())) {
             return ProgressRule.CONFLICT_WITH_IMPRESSION;
         }
-        if (comparison.elevated && raisedLongEnough(comparison, reading)) {
+        if (comparison.elevated && wasElevated(comparison) && isLongAfterTheLast(comparison, reading)) {
             return ProgressRule.WORSENING_SUSTAINED;
         }
         if (comparison.impressionIsWorse() && impressionWasWorse(comparison)) {
             return ProgressRule.WORSENING_BY_IMPRESSION;
         }
-        if (comparison.elevated) {
-            return comparison.previousValid().filter(Reading::elevated).isPresent()
-                    ? ProgressRule.ELEVATION_UNCONFIRMED
-                    : ProgressRule.FLARE;
+        if (comparison.elevated && !wasElevated(comparison)) {
+            return ProgressRule.FLARE;
         }
         if (comparison.isRecovered() && wasRecovered(comparison, reading)) {
             return ProgressRule.RECOVERED;
@@ -185,15 +187,34 @@ public final class Progress {
             case PLATEAU_PARTIAL, PLATEAU_NO_RESPONSE -> Status.PLATEAU;
             case IMPROVING_PAIN, IMPROVING_FUNCTION -> Status.IMPROVING;
             case NON_ADHERENT -> Status.NON_ADHERENT;
-            case STABLE_EARLY, ELEVATION_UNCONFIRMED -> Status.STABLE_EARLY;
-            case LATE, NO_BASELINE, REVIEW_ROUTINE_RULE, REVIEW_OPEN_QUESTION, REVIEW_UNRECOGNISED_EVENT ->
+            case STABLE_EARLY -> Status.STABLE_EARLY;
+            case LATE,
+                    NO_BASELINE,
+                    ELEVATION_UNCONFIRMED,
+                    SAFETY_NOT_ANSWERED,
+                    REVIEW_LASTING_ELEVATION,
+                    REVIEW_ROUTINE_RULE,
+                    REVIEW_OPEN_QUESTION,
+                    REVIEW_UNRECOGNISED_EVENT ->
                 throw new IllegalArgumentException(rule + " stands beside a status and gives none");
         };
     }
 
+    private static boolean wasElevated(Comparison comparison) {
+        return comparison.previousValid().filter(Reading::elevated).isPresent();
+    }
+
+    private boolean isLongAfterTheLast(Comparison comparison, Reading reading) {
+        var since = reading.on().minusDays(limits.days(Limit.WORSENING_DAYS));
+        return comparison
+                .previousValid()
+                .filter(previous -> !previous.on().isAfter(since))
+                .isPresent();
+    }
+
     /**
-     * Raised now and at every valid check-in back to one that is old enough. Checking in more often must not hide a
-     * worsening, so those in between may be closer together.
+     * Raised now and at every valid check-in back to one that is old enough, with those in between too close together for
+     * the table to call it a worsening. Checking in more often must not hide it from a clinician.
      */
     private boolean raisedLongEnough(Comparison comparison, Reading reading) {
         var since = reading.on().minusDays(limits.days(Limit.WORSENING_DAYS));
@@ -228,14 +249,13 @@ public final class Progress {
                 .isPresent();
     }
 
-    /** The complete check-in nearest to the time after which no gain is a plateau, among those at least as old. */
+    /** The valid check-in nearest to the time after which no change is a plateau, among those at least as old. */
     private Optional<Reading> toCompareWith(Comparison comparison, Reading reading) {
         var longAgo = reading.on().minusDays(limits.days(Limit.STALLED_DAYS));
         return Course.last(
                         1,
                         comparison.before,
-                        earlier -> earlier.isComplete(comparison.site, comparison.scale)
-                                && !earlier.on().isAfter(longAgo))
+                        earlier -> earlier.isValid() && !earlier.on().isAfter(longAgo))
                 .stream()
                 .findFirst();
     }
@@ -272,11 +292,35 @@ public final class Progress {
         if (course.adherenceCount() > 0) {
             comparison.note("adherenceMean", meanAdherence(course));
         }
+        comparison.note("acceptableDays", (double) acceptableDays(comparison, reading));
         comparison.note("improvedInARow", (double) improvedInARow(comparison, reading));
         comparison
                 .previousValid()
                 .ifPresent(previous -> comparison.note(
                         "daysSincePrevious", (double) ChronoUnit.DAYS.between(previous.on(), reading.on())));
+    }
+
+    /** Since when pain has been acceptable and not raised, at every valid check-in; as far as readings are remembered. */
+    private long acceptableDays(Comparison comparison, Reading reading) {
+        if (!isAcceptable(reading)) {
+            return 0;
+        }
+        var since = reading.on();
+        for (var earlier : comparison.before.reversed()) {
+            if (earlier.isValid()) {
+                if (!isAcceptable(earlier)) {
+                    break;
+                }
+                since = earlier.on();
+            }
+        }
+        return ChronoUnit.DAYS.between(since, reading.on());
+    }
+
+    private boolean isAcceptable(Reading reading) {
+        return reading.isValid()
+                && !reading.elevated()
+                && Comparison.worstPain(reading.scores()) <= limits.of(Limit.PAIN_ACCEPTABLE);
     }
 
     private static int improvedInARow(Comparison comparison, Reading reading) {
@@ -329,10 +373,15 @@ public final class Progress {
     }
 
     /** Either site changed more, within days, than pain usually does; it may be a slip of the finger. */
-    private boolean jumps(Answered answered, Optional<Reading> previous) {
-        return previous.filter(valid -> ChronoUnit.DAYS.between(valid.on(), answered.on()) <= limits.of(Limit.JUMP_DAYS)
-                        && differ(valid.scores(), answered.scores()))
-                .isPresent();
+    private boolean jumps(BaselineScores baseline, Care care, Answered answered, Optional<Reading> previous) {
+        var since = previous.map(Reading::on).orElse(care.since());
+        return ChronoUnit.DAYS.between(since, answered.on()) <= limits.of(Limit.JUMP_DAYS)
+                && differs(baseline, previous, answered);
+    }
+
+    /** From the valid check-in before, or from the baseline if there is none. */
+    private boolean differs(BaselineScores baseline, Optional<Reading> previous, Answered answered) {
+        return differ(previous.map(Reading::scores).orElseGet(baseline::asAnswered), answered.scores());
     }
 
     private boolean differ(Scores one, Scores other) {

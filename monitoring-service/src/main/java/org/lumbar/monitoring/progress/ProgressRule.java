@@ -15,8 +15,6 @@ public enum ProgressRule {
     WORSENING_SUSTAINED,
     WORSENING_BY_IMPRESSION,
     FLARE,
-    /** Raised again, but too soon after the last to call it a worsening: no progression, wait for the next. */
-    ELEVATION_UNCONFIRMED,
     RECOVERED,
     PLATEAU_PARTIAL,
     PLATEAU_NO_RESPONSE,
@@ -29,6 +27,12 @@ public enum ProgressRule {
     LATE,
     /** Beside the status: there is no baseline to compare with. */
     NO_BASELINE,
+    /** Beside the status: raised again, but too soon after the last to call it a worsening; no progression. */
+    ELEVATION_UNCONFIRMED,
+    /** Beside the status: nobody said whether there are signs of danger; no progression, ask again. */
+    SAFETY_NOT_ANSWERED,
+    /** Beside the status: a clinician should look because a rise lasts that was reported at short intervals. */
+    REVIEW_LASTING_ELEVATION,
     /** Beside the status: a clinician should look because a routine rule newly holds. */
     REVIEW_ROUTINE_RULE,
     /** Beside the status: a clinician should look because a red-flag rule could not be decided. */

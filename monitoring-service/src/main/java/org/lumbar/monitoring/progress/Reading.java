@@ -2,7 +2,6 @@ package org.lumbar.monitoring.progress;
 
 import java.time.LocalDate;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One answered check-in as later ones need it.
@@ -18,14 +17,5 @@ public record Reading(
     /** Tells whether later check-ins are compared with it. */
     boolean isValid() {
         return scores.painNprs() != null && confirmed;
-    }
-
-    /** Tells whether pain and function can be compared with it. */
-    boolean isComplete(Site site, @Nullable FunctionScale scale) {
-        return isValid() && has(scale) && site.of(scores) != null;
-    }
-
-    boolean has(@Nullable FunctionScale scale) {
-        return scale != null && scale.of(scores) != null;
     }
 }

@@ -15,5 +15,10 @@ public enum Status {
     PLATEAU,
     IMPROVING,
     NON_ADHERENT,
-    STABLE_EARLY
+    STABLE_EARLY;
+
+    /** Tells whether it says that the patient got worse, for longer or for now. */
+    boolean isHarm() {
+        return this == WORSENING || this == FLARE;
+    }
 }

@@ -1,6 +1,7 @@
 package org.lumbar.monitoring.safety;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,9 @@ public final class AdverseEvents {
     private final List<Kind> kinds;
 
     public AdverseEvents(List<Kind> kinds) {
-        this.kinds = List.copyOf(kinds);
+        this.kinds = kinds.stream()
+                .sorted(Comparator.comparing(Kind::fallback))
+                .toList();
     }
 
     /**
@@ -35,12 +38,14 @@ public final class AdverseEvents {
      *
      * @param id its code
      * @param words how people write it: words and parts of words, in lower case
+     * @param fallback only when the words name no other kind
      * @param danger what to do when it cannot wait; null when the next review is soon enough
      */
     public record Kind(
             String id,
             String meaning,
             List<String> words,
+            boolean fallback,
             @Nullable Danger danger,
             List<String> sources) {
 
@@ -95,7 +100,7 @@ public final class AdverseEvents {
         var codes = new TreeSet<String>();
         boolean onlyDenied = false;
         for (var kind : kinds) {
-            var mentions = mentions(kind, text);
+            var mentions = kind.fallback() && !codes.isEmpty() ? Set.<Boolean>of() : mentions(kind, text);
             if (mentions.contains(true)) {
                 codes.add(kind.id());
             }

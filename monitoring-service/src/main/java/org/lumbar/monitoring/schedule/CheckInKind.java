@@ -7,5 +7,7 @@ public enum CheckInKind {
     WEEKLY,
     FORTNIGHTLY,
     MAINTENANCE,
+    /** Put in because of what an answer said, such as a flare. */
+    EXTRA,
     ON_DEMAND
 }

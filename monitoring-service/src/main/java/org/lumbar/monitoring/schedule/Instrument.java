@@ -10,5 +10,11 @@ public enum Instrument {
     RED_FLAGS,
     ADVERSE_EVENTS,
     PGIC,
-    PASS
+    PASS,
+    PSFS,
+    QUALITY_OF_LIFE,
+    /** Confidence in managing alone. */
+    CONFIDENCE,
+    GOALS,
+    ACTIVITY
 }

@@ -1,10 +1,13 @@
 package org.lumbar.monitoring.schedule;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.lumbar.monitoring.schedule.ScheduleKnowledge.Entry;
@@ -51,19 +54,59 @@ public final class Schedule {
                 .toList();
     }
 
+    /** What takes the place of the rest when treatment has ended. */
+    public List<CheckIn> afterDischarge(ActivePlan plan, LocalDate discharged) {
+        return knowledge.afterDischarge().stream()
+                .sorted(Comparator.comparingInt(Entry::day))
+                .map(entry -> checkIn(plan, discharged.plusDays(entry.day()), entry))
+                .toList();
+    }
+
+    /**
+     * The check-in that how another was judged asks for; empty when the next one is soon enough.
+     *
+     * @param status of the other
+     * @param because id of the record that says so; the same always gives the same
+     * @param on the day that it is about
+     */
+    public Optional<CheckIn> after(String status, UUID because, ActivePlan plan, LocalDate on) {
+        return knowledge.extras().stream()
+                .filter(extra -> extra.after().equals(status))
+                .findFirst()
+                .map(extra -> new CheckIn(
+                        Ids.derive("check-in", plan.plan(), plan.version(), because),
+                        day(plan, on.plusDays(extra.dueDay())),
+                        CheckInKind.EXTRA,
+                        start(plan, on.plusDays(extra.opensDay())),
+                        asked(plan, on.plusDays(extra.dueDay())),
+                        start(plan, on.plusDays(extra.closesDay() + 1L)),
+                        extra.instruments()));
+    }
+
     private CheckIn checkIn(ActivePlan plan, Entry entry) {
-        var due = plan.since().plusDays(entry.day());
+        return checkIn(plan, plan.since().plusDays(entry.day()), entry);
+    }
+
+    private CheckIn checkIn(ActivePlan plan, LocalDate due, Entry entry) {
         return new CheckIn(
                 Ids.derive("check-in", plan.plan(), plan.version(), due, plan.zone()),
-                entry.day(),
+                day(plan, due),
                 entry.kind(),
-                due.minusDays(knowledge.opensDaysBefore())
-                        .atStartOfDay(plan.zone())
-                        .toInstant(),
-                due.atTime(knowledge.dueAt()).atZone(plan.zone()).toInstant(),
-                due.plusDays(knowledge.closesDaysAfter() + 1L)
-                        .atStartOfDay(plan.zone())
-                        .toInstant(),
+                start(plan, due.minusDays(knowledge.opensDaysBefore())),
+                asked(plan, due),
+                start(plan, due.plusDays(knowledge.closesDaysAfter() + 1L)),
                 entry.instruments());
+    }
+
+    private static int day(ActivePlan plan, LocalDate date) {
+        return (int) ChronoUnit.DAYS.between(plan.since(), date);
+    }
+
+    private static Instant start(ActivePlan plan, LocalDate date) {
+        return date.atStartOfDay(plan.zone()).toInstant();
+    }
+
+    private Instant asked(ActivePlan plan, LocalDate date) {
+        return date.atTime(knowledge.dueAt()).atZone(plan.zone()).toInstant();
     }
 }

@@ -17,11 +17,14 @@ import static org.lumbar.monitoring.followup.Episodes.hearing;
 import static org.lumbar.monitoring.followup.Episodes.pain;
 import static org.lumbar.monitoring.followup.Episodes.withEvents;
 
+import java.util.TreeMap;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lumbar.monitoring.schedule.CheckIn;
+import org.lumbar.monitoring.schedule.Instrument;
 import org.lumbar.monitoring.followup.Decision.Refused;
 import org.lumbar.monitoring.followup.Decision.RefusedInDanger;
 import org.lumbar.monitoring.followup.Decision.Unchanged;
@@ -100,7 +103,93 @@ class AnsweringTest {
         assertThat(record(decision).checkIn().kind()).isEqualTo(CheckInKind.ON_DEMAND);
         assertThat(record(decision).day()).isEqualTo(5);
         assertThat(status(decision)).isEqualTo(Status.FLARE);
-        assertThat(decision.followUp().pending()).isEqualTo(followUp.pending());
+    }
+
+    // --- asked again sooner ---
+
+    @Test
+    void afterAFlareThePatientIsAskedAgainInThreeToFiveDays() {
+        var decision = accepted(followUp, new Report(pain(8)), at(day(8), "a"));
+
+        assertThat(extras(decision.followUp())).singleElement().satisfies(extra -> {
+            assertThat(extra.day()).isEqualTo(12);
+            assertThat(extra.dueAt().atZone(Episodes.OSLO).toLocalDateTime())
+                    .isEqualTo(date(12).atTime(9, 0));
+            assertThat(extra.isOpenAt(day(11))).isTrue();
+            assertThat(extra.isOpenAt(day(10))).isFalse();
+            assertThat(extra.isOpenAt(day(13))).isTrue();
+            assertThat(extra.isOpenAt(day(14))).isFalse();
+        });
+        assertThat(decision.kept()).anyMatch(kept -> kept instanceof Kept.ACheckIn);
+    }
+
+    @Test
+    void aContradictionIsAskedAboutAgainInThreeDays() {
+        var decision = accepted(followUp, new Report(answer(3, 18)), at(day(8), "a"));
+
+        assertThat(status(decision)).isEqualTo(Status.CONFLICTING);
+        assertThat(extras(decision.followUp())).singleElement().satisfies(extra -> {
+            assertThat(extra.day()).isEqualTo(11);
+            assertThat(extra.instruments()).contains(Instrument.FUNCTION, Instrument.PGIC, Instrument.PSFS);
+        });
+    }
+
+    @Test
+    void nobodyIsAskedTwiceWhenTheNextCheckInIsSoonEnough() {
+        assertThat(extras(accepted(followUp, new Report(pain(8)), at(day(10), "a")).followUp()))
+                .isEmpty();
+        assertThat(extras(accepted(followUp, new Report(pain(6)), at(day(8), "a")).followUp()))
+                .isEmpty();
+    }
+
+    @Test
+    void whoAnswersInBetweenIsNotAskedAgain() {
+        var flared = accepted(followUp, new Report(pain(8)), at(day(8), "a")).followUp();
+        var extra = extras(flared).getFirst();
+        var asked = advanced(flared, 12);
+
+        assertThat(extras(accepted(asked, new Answer(extra, pain(6)), at(day(12), "b")).followUp()))
+                .isEmpty();
+        assertThat(extras(accepted(asked, new Report(pain(6)), at(day(12), "b")).followUp()))
+                .isEmpty();
+    }
+
+    private static List<CheckIn> extras(FollowUp followUp) {
+        return followUp.pending().stream()
+                .map(PendingCheckIn::checkIn)
+                .filter(checkIn -> checkIn.kind() == CheckInKind.EXTRA)
+                .toList();
+    }
+
+    // --- what was not answered ---
+
+    @Test
+    void whoDidNotAnswerTheQuestionsAboutDangerIsNotTakenForSafe() {
+        var unasked = new CheckInAnswer(
+                pain(3).scores(), Particulars.none(), false, List.of(), List.of(), null, null, false);
+
+        var judgement = record(accepted(followUp, new Report(unasked), at(day(5), "a")))
+                .evaluation()
+                .judgement();
+
+        assertThat(judgement.status()).isEqualTo(Status.IMPROVING);
+        assertThat(judgement.rules()).contains(ProgressRule.SAFETY_NOT_ANSWERED);
+    }
+
+    @Test
+    void whatIsAskedBesideTheScoresStandsWithTheNumbers() {
+        var more = new Particulars(6.5, 70, 8, 75, 120, new TreeMap<>());
+        var answer = new CheckInAnswer(pain(6).scores(), more, true, List.of(), List.of(), null, null, false);
+
+        assertThat(record(accepted(followUp, new Report(answer), at(day(5), "a")))
+                        .evaluation()
+                        .judgement()
+                        .numbers())
+                .containsEntry("psfs", 6.5)
+                .containsEntry("qualityOfLife", 70.0)
+                .containsEntry("selfManagementConfidence", 8.0)
+                .containsEntry("goalsMetPct", 75.0)
+                .containsEntry("activeMinutes", 120.0);
     }
 
     // --- late ---
@@ -290,7 +379,7 @@ class AnsweringTest {
     void anAdverseEventBeatsTheScoresAndARedFlagBeatsAnAdverseEvent() {
         assertThat(status(accepted(followUp, new Report(withEvents(3, "dyspepsia on naproxen")), at(day(7), "a"))))
                 .isEqualTo(Status.ADVERSE_EVENT);
-        var both = new CheckInAnswer(pain(3).scores(), List.of("fever"), List.of("rash"), null, null, false);
+        var both = new CheckInAnswer(pain(3).scores(), Particulars.none(), true, List.of("fever"), List.of("rash"), null, null, false);
         assertThat(status(accepted(followUp, new Report(both), at(day(7), "a"))))
                 .isEqualTo(Status.RED_FLAG);
     }

@@ -112,12 +112,21 @@ public final class Episodes {
 
     public static CheckInAnswer answer(@Nullable Integer pain, @Nullable Integer rmdq, String... findings) {
         return new CheckInAnswer(
-                new Scores(pain, null, rmdq, null, 90, null, null), List.of(findings), List.of(), null, null, false);
+                new Scores(pain, null, rmdq, null, 90, null, null),
+                Particulars.none(),
+                true,
+                List.of(findings),
+                List.of(),
+                null,
+                null,
+                false);
     }
 
     public static CheckInAnswer withEvents(int pain, String... adverseEvents) {
         return new CheckInAnswer(
                 new Scores(pain, null, null, null, 90, null, null),
+                Particulars.none(),
+                true,
                 List.of(),
                 List.of(adverseEvents),
                 null,
@@ -127,7 +136,14 @@ public final class Episodes {
 
     public static CheckInAnswer answeredAt(Instant time, CheckInAnswer answer) {
         return new CheckInAnswer(
-                answer.scores(), answer.newFindings(), answer.adverseEvents(), answer.note(), time, answer.confirmed());
+                answer.scores(),
+                answer.particulars(),
+                answer.screened(),
+                answer.newFindings(),
+                answer.adverseEvents(),
+                answer.note(),
+                time,
+                answer.confirmed());
     }
 
     /** What a command that must hold comes to. */

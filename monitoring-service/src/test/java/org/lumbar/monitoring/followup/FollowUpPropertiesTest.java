@@ -57,7 +57,7 @@ class FollowUpPropertiesTest {
         var followUp = after(active(), steps);
         var findings = new ArrayList<>(last.newFindings());
         findings.add(danger);
-        var dangerous = new CheckInAnswer(last.scores(), findings, last.adverseEvents(), null, null, false);
+        var dangerous = new CheckInAnswer(last.scores(), Particulars.none(), true, findings, last.adverseEvents(), null, null, false);
 
         var decision = followUp.decide(new Report(dangerous), at(day(200), "danger"), RULES);
 
@@ -228,7 +228,7 @@ class FollowUpPropertiesTest {
                 .list()
                 .ofMaxSize(2);
         return Combinators.combine(scores, findings, events)
-                .as((score, finding, event) -> new CheckInAnswer(score, finding, event, null, null, false));
+                .as((score, finding, event) -> new CheckInAnswer(score, Particulars.none(), true, finding, event, null, null, false));
     }
 
     @Provide
@@ -255,7 +255,8 @@ class FollowUpPropertiesTest {
                 .flatMap(version -> Arbitraries.<FollowUpNews>of(
                         new PlanActivated(
                                 Episodes.PLAN, version, day(version), Episodes.OSLO, "LUMBAR_STRAIN", "ACUTE"),
-                        new PlanAdjusted(version),
+                        new PlanAdjusted(version, day(version), false),
+                        new PlanAdjusted(version, day(version + 7), true),
                         new PlanSuspended(version),
                         new PlanClosed(version)))
                 .list()

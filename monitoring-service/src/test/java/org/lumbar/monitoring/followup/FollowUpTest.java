@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.lumbar.monitoring.followup.Decision.Refused;
+import org.lumbar.monitoring.followup.Decision.Accepted;
 import org.lumbar.monitoring.followup.FollowUpCommand.Answer;
 import org.lumbar.monitoring.followup.FollowUpEvent.CheckInIssued;
 import org.lumbar.monitoring.followup.FollowUpEvent.CheckInMissed;
@@ -99,10 +101,31 @@ class FollowUpTest {
 
     @Test
     void anAdjustmentLeavesTheScheduleAsItIs() {
-        var adjusted = hearing(active(), new PlanAdjusted(2));
+        var adjusted = hearing(active(), new PlanAdjusted(2, day(14), false));
 
         assertThat(adjusted.pending()).isEqualTo(active().pending());
         assertThat(adjusted.plan()).extracting(FollowedPlan::version).isEqualTo(2);
+    }
+
+    @Test
+    void afterADischargeThePatientIsAskedMonthlyThenRarely() {
+        var asked = advanced(active(), 56);
+
+        var discharged = hearing(asked, new PlanAdjusted(2, day(57), true));
+
+        assertThat(discharged.pending())
+                .extracting(pending -> pending.checkIn().day())
+                .containsExactly(56, 57 + 30, 57 + 60, 57 + 90, 57 + 180, 57 + 270, 57 + 365);
+        assertThat(discharged.pending().getFirst().issued()).isTrue();
+    }
+
+    @Test
+    void whatIsNoLongerAskedAfterADischargeCountsWhenItIsAnsweredInItsTime() {
+        var discharged = hearing(advanced(active(), 56), new PlanAdjusted(2, day(57), true));
+        var answer = new Answer(checkIn(active(), 84), pain(1));
+
+        assertThat(discharged.decide(answer, at(day(84), "a"), RULES)).isInstanceOf(Accepted.class);
+        assertThat(discharged.decide(answer, at(day(89), "b"), RULES)).isInstanceOf(Refused.class);
     }
 
     @Test
@@ -126,7 +149,7 @@ class FollowUpTest {
     @Test
     void aProposalThatWasWithdrawnDoesNotEndTheFollowUp() {
         assertThat(active().hear(new PlanClosed(2), SCHEDULE)).isEmpty();
-        assertThat(hearing(active(), new PlanAdjusted(3)).hear(new PlanClosed(2), SCHEDULE))
+        assertThat(hearing(active(), new PlanAdjusted(3, day(14), false)).hear(new PlanClosed(2), SCHEDULE))
                 .isEmpty();
     }
 

@@ -49,6 +49,6 @@ public final class Shipped {
     }
 
     public static CheckInRules rules() {
-        return new CheckInRules(progress(), screening(), adverseEvents());
+        return new CheckInRules(progress(), screening(), adverseEvents(), schedule());
     }
 }

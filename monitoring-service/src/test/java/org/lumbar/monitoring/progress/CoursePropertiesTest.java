@@ -151,7 +151,7 @@ class CoursePropertiesTest {
         return next;
     }
 
-    @Property
+    @Property(tries = 20)
     void aCourseStaysSmallHoweverLongItLasts(@ForAll("scores") Scores scores) {
         var series = Series.chronic(6, 12);
         for (int day = 1; day <= 3_650; day += 1) {

@@ -104,9 +104,10 @@ class StatusTest {
                 .isEqualTo(status);
     }
 
+    /** The table makes no exception for a baseline that leaves little to gain. */
     @Test
-    void aGoodImpressionDoesNotContradictABaselineThatCannotImprove() {
-        assertThat(acute(1, 1).on(14, withImpression(0, 0, 1)).status()).isEqualTo(Status.STABLE_EARLY);
+    void aGoodImpressionContradictsScoresThatCannotImproveEither() {
+        assertThat(acute(1, 1).on(14, withImpression(0, 0, 1)).status()).isEqualTo(Status.CONFLICTING);
     }
 
     // --- harm ---
@@ -137,15 +138,16 @@ class StatusTest {
         var judgement =
                 chronic(9, 12).and(3, pain(3)).and(7, pain(3)).and(10, pain(6)).on(13, pain(6));
 
-        assertThat(judgement.status()).isEqualTo(Status.STABLE_EARLY);
-        assertThat(judgement.rules()).containsExactly(ProgressRule.ELEVATION_UNCONFIRMED);
+        assertThat(judgement.rules())
+                .containsExactly(ProgressRule.IMPROVING_PAIN, ProgressRule.ELEVATION_UNCONFIRMED);
     }
 
     @Test
-    void checkingInMoreOftenDoesNotHideAWorsening() {
+    void checkingInMoreOftenDoesNotHideARiseThatLastsFromAClinician() {
         var judgement = chronic(6, 12).and(14, pain(8)).and(17, pain(8)).on(20, pain(8));
 
-        assertThat(judgement.rules()).containsExactly(ProgressRule.WORSENING_SUSTAINED);
+        assertThat(judgement.rules())
+                .containsExactly(ProgressRule.STABLE_EARLY, ProgressRule.REVIEW_LASTING_ELEVATION);
     }
 
     @Test

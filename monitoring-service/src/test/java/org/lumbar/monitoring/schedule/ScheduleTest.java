@@ -53,12 +53,15 @@ class ScheduleTest {
     }
 
     @Test
-    void functionIsAskedEverySecondWeekAndTheImpressionAtSixAndTwelveWeeks() {
+    void functionIsAskedEverySecondWeekAndTheImpressionFromTheSixthWeekOn() {
         var checkIns = schedule.of(plan("LUMBAR_STRAIN", "CHRONIC"));
 
         assertThat(daysThatAsk(checkIns, Instrument.FUNCTION))
                 .containsExactly(14, 28, 42, 56, 70, 84, 114, 144, 174, 265, 365);
-        assertThat(daysThatAsk(checkIns, Instrument.PGIC)).containsExactly(42, 84);
+        assertThat(daysThatAsk(checkIns, Instrument.PGIC)).containsExactly(42, 56, 70, 84);
+        assertThat(daysThatAsk(checkIns, Instrument.PSFS)).containsExactly(42, 56, 70, 84);
+        assertThat(daysThatAsk(checkIns, Instrument.QUALITY_OF_LIFE)).containsExactly(42, 84);
+        assertThat(daysThatAsk(checkIns, Instrument.ACTIVITY)).containsExactly(114, 144, 174, 265, 365);
         assertThat(checkIns)
                 .allSatisfy(checkIn ->
                         assertThat(checkIn.instruments()).contains(Instrument.RED_FLAGS, Instrument.ADVERSE_EVENTS));
@@ -119,7 +122,7 @@ class ScheduleTest {
         var forgetful =
                 new Entry("week-1", 7, CheckInKind.WEEKLY, Set.of(), List.of(Instrument.NPRS), List.of("PLATFORM"));
 
-        assertThatThrownBy(() -> new ScheduleKnowledge("1", 1, 3, LocalTime.NOON, List.of(forgetful)))
+        assertThatThrownBy(() -> new ScheduleKnowledge("1", 1, 3, LocalTime.NOON, List.of(forgetful), List.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("week-1")
                 .hasMessageContaining("red flags");
@@ -131,7 +134,7 @@ class ScheduleTest {
         var first = new Entry("a", 7, CheckInKind.WEEKLY, Set.of(), asked, List.of("PLATFORM"));
         var second = new Entry("b", 7, CheckInKind.MICRO, Set.of(), asked, List.of("PLATFORM"));
 
-        assertThatThrownBy(() -> new ScheduleKnowledge("1", 1, 3, LocalTime.NOON, List.of(first, second)))
+        assertThatThrownBy(() -> new ScheduleKnowledge("1", 1, 3, LocalTime.NOON, List.of(first, second), List.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Check-in b must have a day of its own");
     }

@@ -6,6 +6,7 @@ import static org.lumbar.plan.treatment.PlanItem.State.PLANNED;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -24,18 +25,40 @@ final class Effects {
     private static final String FLARE_KIT = "SC-04";
     private static final String COACHING = "PS-08";
     private static final String COMBINED_PROGRAMME = "MD-01";
+    private static final String STOMACH_PROTECTION = "PPI_WITH_NSAID";
+    private static final String NSAID = "NSAID_ORAL";
+    private static final String MORE = "ADJ-DOSE-MORE";
+    private static final String OVERDUE = "ADJ-MEDICINE-OVERDUE";
+    private static final String TO_GUIDED_CARE = "ADJ-PLATEAU-ACUTE-LOW";
     private static final int CALM = 1;
     private static final int MAINTAIN = 4;
 
     private final InterventionCatalogue catalogue;
     private final PlanId plan;
     private final PlanVersion version;
+    private final Medicines medicines;
+    private final Set<String> rules;
+    private final Set<AdjustmentKind> kinds;
     private List<PlanItem> items;
 
-    Effects(InterventionCatalogue catalogue, PlanId plan, PlanVersion version) {
+    /**
+     * What one adjustment does.
+     *
+     * @param rules that led to it
+     * @param kinds all that is applied together
+     */
+    Effects(
+            InterventionCatalogue catalogue,
+            PlanId plan,
+            PlanVersion version,
+            Collection<String> rules,
+            Collection<AdjustmentKind> kinds) {
         this.catalogue = catalogue;
         this.plan = plan;
         this.version = version;
+        this.medicines = new Medicines(catalogue);
+        this.rules = Set.copyOf(rules);
+        this.kinds = Set.copyOf(kinds);
         this.items = version.items();
     }
 
@@ -43,9 +66,11 @@ final class Effects {
         return items;
     }
 
+    /** What must not be stopped at once is left to the prescriber, who is asked in any case. */
     void pause(Collection<String> categories, Collection<Modality> modalities) {
         each(
                 item -> item.state() == PLANNED
+                        && !Medicines.isTapered(item)
                         && (modalities.contains(item.modality())
                                 || categories.stream().anyMatch(item::is)),
                 item -> item.in(PAUSED));
@@ -72,11 +97,11 @@ final class Effects {
             case DISCHARGE_RELAPSE_PREVENTION -> discharge();
             case SWAP_MODALITY -> swap();
             case ADD_MODALITY -> addOne();
-            case STEP_UP_CARE -> add(COMBINED_PROGRAMME);
+            case STEP_UP_CARE -> stepUp();
+            case PROPOSE_DOSE_CHANGE -> changeDose();
             case CONTINUE,
                     HOLD_PLAN,
                     SUSPEND_PLAN,
-                    PROPOSE_DOSE_CHANGE,
                     STOP_OR_PAUSE_ITEM,
                     RESTRATIFY,
                     CLINICIAN_REVIEW,
@@ -96,20 +121,63 @@ final class Effects {
         });
     }
 
-    /** What is done to the patient goes first, then the analgesic with what protects from it; exercise stays. */
+    /** What is done to the patient goes first, then medicines, one at a time; exercise stays. */
     private void stepDown() {
         var passive = first(item -> item.passive() && item.modality() == Modality.MANUAL);
         if (passive != null) {
             remove(item -> item.equals(passive));
             return;
         }
-        remove(item -> item.modality() == Modality.MEDICATION);
+        medicines.firstToReduce(items).ifPresent(this::reduce);
     }
 
-    /** Walking, the flare-up kit and what is known stay; treatment ends. */
+    /** One rung: from looking after oneself to guided exercise, and from there to the combined programme. */
+    private void stepUp() {
+        if (!rules.contains(TO_GUIDED_CARE)) {
+            add(COMBINED_PROGRAMME);
+        }
+    }
+
+    private void changeDose() {
+        if (rules.contains(MORE)) {
+            medicines.firstToRaise(items).ifPresent(item -> replace(item, medicines.higher(item)));
+        } else if (rules.contains(OVERDUE)) {
+            medicines.firstToReduce(items).ifPresent(this::stop);
+        } else if (!kinds.contains(AdjustmentKind.STEP_DOWN)) {
+            medicines.firstToReduce(items).ifPresent(this::reduce);
+        }
+    }
+
+    private void stop(PlanItem item) {
+        if (Medicines.isTapered(item)) {
+            reduce(item);
+        } else {
+            end(item);
+        }
+    }
+
+    private void reduce(PlanItem item) {
+        medicines.lower(item).ifPresentOrElse(lower -> replace(item, lower), () -> end(item));
+    }
+
+    /** With the last tablet that harms the stomach goes what protects it. */
+    private void end(PlanItem item) {
+        remove(item::equals);
+        if (items.stream().noneMatch(other -> other.is(NSAID))) {
+            remove(other -> other.is(STOMACH_PROTECTION));
+        }
+    }
+
+    private void replace(PlanItem item, PlanItem by) {
+        each(item::equals, any -> by);
+    }
+
+    /** Walking, the flare-up kit and what is known stay; treatment ends, what must be tapered by one dose for now. */
     private void discharge() {
+        each(Medicines::isTapered, item -> medicines.lower(item).orElse(item));
         remove(item -> switch (item.modality()) {
-            case MANUAL, MEDICATION, PSYCHOLOGICAL, REFERRAL -> true;
+            case MEDICATION -> !Medicines.isTapered(item);
+            case MANUAL, PSYCHOLOGICAL, REFERRAL -> true;
             case EXERCISE, EDUCATION, LIFESTYLE -> false;
         });
         add(WALKING);
@@ -128,10 +196,20 @@ final class Effects {
         add(next);
     }
 
+    /** A medicine is a prescriber's to add, and one thing that is done to the patient is enough. */
     private void addOne() {
+        boolean isGuided = rules.contains(TO_GUIDED_CARE);
         var modalities = items.stream().map(PlanItem::modality).toList();
-        var another = spare(id -> !modalities.contains(catalogue.get(id).modality()));
-        var next = another != null ? another : spare(id -> true);
+        boolean hasPassive = items.stream().anyMatch(PlanItem::passive);
+        Predicate<String> allowed = id -> {
+            var intervention = catalogue.get(id);
+            return !intervention.needsSignOff()
+                    && intervention.modality() != Modality.MEDICATION
+                    && !(hasPassive && intervention.passive());
+        };
+        var exercise = spare(allowed.and(id -> catalogue.get(id).is("EXERCISE")));
+        var another = spare(allowed.and(id -> !modalities.contains(catalogue.get(id).modality())));
+        var next = isGuided && exercise != null ? exercise : another != null ? another : spare(allowed);
         if (next != null) {
             add(next);
         }

@@ -35,7 +35,7 @@ import org.lumbar.platform.kernel.rules.Truth;
  */
 public final class PlanAdjuster {
 
-    private static final int SWAPPED = 1;
+    private static final int GUIDED = 1;
     private static final int STEPPED_UP = 2;
     private static final int REFERRED = 3;
 
@@ -63,7 +63,7 @@ public final class PlanAdjuster {
 
     /** What {@code progress} leads to in the version in force. */
     public Adjusting adjust(EpisodePlan plan, PlanVersion version, Progress progress, Instant now) {
-        var facts = new ProgressFacts(progress, plan, version);
+        var facts = new ProgressFacts(progress, plan, version, new Medicines(catalogue));
         var holding = Rule.evaluate(rules, facts).stream()
                 .filter(result -> result.truth() == Truth.TRUE)
                 .toList();
@@ -78,7 +78,12 @@ public final class PlanAdjuster {
             clinician |= needs == Needs.CLINICIAN;
             prescriber |= needs == Needs.PRESCRIBER;
         }
-        var effects = new Effects(catalogue, plan.plan(), version);
+        var effects = new Effects(
+                catalogue,
+                plan.plan(),
+                version,
+                holding.stream().map(result -> result.rule().id()).toList(),
+                applied);
         for (var result : holding) {
             effects.pause(result.rule().pause(), result.rule().pauseModalities());
         }
@@ -104,7 +109,7 @@ public final class PlanAdjuster {
 
     /** The items if a person accepts what waits. */
     public List<PlanItem> accepted(EpisodePlan plan, PlanVersion version, Adjustment adjustment) {
-        var effects = new Effects(catalogue, plan.plan(), version);
+        var effects = new Effects(catalogue, plan.plan(), version, adjustment.rules(), adjustment.awaiting());
         adjustment.awaiting().forEach(kind -> effects.apply(kind, plan.course().flaresAtLevel()));
         return effects.items();
     }
@@ -152,17 +157,20 @@ public final class PlanAdjuster {
                 whole(numbers.get("legPain")),
                 whole(numbers.get("rmdq")),
                 numbers.get("odi"));
-        return before.with(seen, progress.isInsufficient(), rung(before.rung(), kinds), flares(before, kinds));
+        return before.with(seen, progress.isInsufficient(), rung(plan, kinds), flares(before, kinds));
     }
 
-    private static int rung(int before, List<AdjustmentKind> kinds) {
+    /** From self-management to guided, then combined care, then a specialist: one rung at a time. */
+    private static int rung(EpisodePlan plan, List<AdjustmentKind> kinds) {
+        int before = plan.course().rung();
         if (kinds.contains(AdjustmentKind.REFER_ROUTINE)) {
             return REFERRED;
         }
-        if (kinds.contains(AdjustmentKind.STEP_UP_CARE)) {
-            return Math.max(before, STEPPED_UP);
+        boolean isReviewed = kinds.contains(AdjustmentKind.RESTRATIFY);
+        if (isReviewed && (kinds.contains(AdjustmentKind.SWAP_MODALITY) || kinds.contains(AdjustmentKind.ADD_MODALITY))) {
+            return Math.max(before, GUIDED);
         }
-        return kinds.contains(AdjustmentKind.SWAP_MODALITY) ? Math.max(before, SWAPPED) : before;
+        return kinds.contains(AdjustmentKind.STEP_UP_CARE) ? Math.max(before, STEPPED_UP) : before;
     }
 
     private static int flares(Course before, List<AdjustmentKind> kinds) {

@@ -26,6 +26,8 @@ public record Progress(
 
     static final String INSUFFICIENT = "INSUFFICIENT_DATA";
     static final String FLARE = "FLARE";
+    static final String CONFLICTING = "CONFLICTING";
+    static final String NON_ADHERENT = "NON_ADHERENT";
 
     public Progress {
         rules = List.copyOf(rules);

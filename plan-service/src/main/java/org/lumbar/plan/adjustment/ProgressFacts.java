@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.catalogue.Modality;
+import org.lumbar.plan.treatment.Adjustment;
 import org.lumbar.plan.treatment.Course.Seen;
 import org.lumbar.plan.treatment.EpisodePlan;
 import org.lumbar.plan.treatment.FiredRule;
@@ -36,6 +37,10 @@ public final class ProgressFacts implements Facts {
             "odiChange",
             "adherence14",
             "improvedInARow",
+            "acceptableDays",
+            "goalsMetPct",
+            "selfManagementConfidence",
+            "nonAdherentDays",
             "misses",
             "rung");
     private static final List<String> FLAGS = List.of(
@@ -43,9 +48,19 @@ public final class ProgressFacts implements Facts {
             "previousBetter",
             "severelyDisabled",
             "functionRecovered",
-            "held",
+            "contradiction_open",
+            "sign_off_needed",
+            "has_exercise",
             "has_medication",
+            "has_nsaid",
+            "has_relaxant",
+            "has_short_opioid",
             "has_passive",
+            "reducible_medicine",
+            "raisable_medicine",
+            "elevationUnconfirmed",
+            "safetyNotAnswered",
+            "reviewLastingElevation",
             "reviewRoutineRule",
             "reviewOpenQuestion",
             "reviewUnrecognisedEvent");
@@ -53,6 +68,7 @@ public final class ProgressFacts implements Facts {
             "bleeding",
             "wheeze",
             "facial_swelling",
+            "swelling",
             "chest_pain",
             "possible_cauda_equina",
             "suicidal_thoughts",
@@ -73,7 +89,7 @@ public final class ProgressFacts implements Facts {
 
     private final Map<String, Object> values = new HashMap<>();
 
-    ProgressFacts(Progress progress, EpisodePlan plan, PlanVersion version) {
+    ProgressFacts(Progress progress, EpisodePlan plan, PlanVersion version, Medicines medicines) {
         values.put("status", progress.status());
         values.put("rule", progress.rules().isEmpty() ? "" : progress.rules().getFirst());
         values.put("triage", triage(progress).name());
@@ -95,9 +111,20 @@ public final class ProgressFacts implements Facts {
         values.put(
                 "previousBetter",
                 plan.course().previous().filter(seen -> isBetter(seen, version)).isPresent());
-        values.put("held", version.held());
+        values.put("contradiction_open", plan.pending().stream().anyMatch(ProgressFacts::isAboutAContradiction));
+        values.put("sign_off_needed", version.signOffNeeded());
+        values.put("nonAdherentDays", nonAdherentDays(progress, plan));
+        values.put("has_exercise", holds(version, item -> item.is("EXERCISE")));
+        values.put("has_nsaid", holds(version, item -> item.is("NSAID_ORAL")));
+        values.put("has_relaxant", holds(version, item -> item.is("MUSCLE_RELAXANT")));
+        values.put("has_short_opioid", holds(version, item -> item.is("OPIOID_SHORT_WEAK")));
+        values.put("reducible_medicine", medicines.firstToReduce(version.items()).isPresent());
+        values.put("raisable_medicine", medicines.firstToRaise(version.items()).isPresent());
         values.put("has_medication", holds(version, item -> item.modality() == Modality.MEDICATION));
         values.put("has_passive", holds(version, PlanItem::passive));
+        values.put("elevationUnconfirmed", progress.rules().contains("PR-ELEVATION-UNCONFIRMED"));
+        values.put("safetyNotAnswered", progress.rules().contains("PR-SAFETY-NOT-ANSWERED"));
+        values.put("reviewLastingElevation", progress.rules().contains("PR-REVIEW-LASTING-ELEVATION"));
         values.put("reviewRoutineRule", progress.rules().contains("PR-REVIEW-ROUTINE-RULE"));
         values.put("reviewOpenQuestion", progress.rules().contains("PR-REVIEW-OPEN-QUESTION"));
         values.put("reviewUnrecognisedEvent", progress.rules().contains("PR-REVIEW-UNRECOGNISED-EVENT"));
@@ -148,6 +175,26 @@ public final class ProgressFacts implements Facts {
             values.put("severelyDisabled", odi > 40);
             values.put("functionRecovered", odi <= 10);
         }
+    }
+
+    /** While nobody has looked at a contradiction, its hold lasts. */
+    private static boolean isAboutAContradiction(Adjustment adjustment) {
+        return adjustment.status().equals(Progress.CONFLICTING);
+    }
+
+    /** For how long every check-in has found the plan hardly done. */
+    private static double nonAdherentDays(Progress progress, EpisodePlan plan) {
+        if (!progress.status().equals(Progress.NON_ADHERENT)) {
+            return 0;
+        }
+        int since = progress.day();
+        for (var seen : plan.course().latest().reversed()) {
+            if (!seen.status().equals(Progress.NON_ADHERENT)) {
+                break;
+            }
+            since = Math.min(since, seen.day());
+        }
+        return progress.day() - since;
     }
 
     private static double misses(Progress progress, EpisodePlan plan) {

@@ -34,6 +34,11 @@ public record Adjustment(
         reasons = List.copyOf(reasons);
     }
 
+    /** Tells whether the check-in said too little to go by. */
+    boolean isAMiss() {
+        return status.equals("INSUFFICIENT_DATA");
+    }
+
     public List<AdjustmentKind> kinds() {
         var all = new ArrayList<>(applied);
         awaiting.stream().filter(kind -> !all.contains(kind)).forEach(all::add);

@@ -160,8 +160,13 @@ public record EpisodePlan(
         revision.become(with(this.adjusting.withCourse(adjusting.course())));
         revision.plan().take(revision, adjusting.items(), adjusting.held());
         var version = revision.plan().currentNumber();
+        if (adjustment.isAMiss()) {
+            revision.plan().expireDoseChanges(revision);
+        }
+        boolean isKnown = adjusting.items().equals(current.items());
         var told = adjustment.applied().stream()
                 .filter(AdjustmentKind::isWorthTelling)
+                .filter(kind -> kind != AdjustmentKind.DISCHARGE_RELAPSE_PREVENTION || !isKnown)
                 .toList();
         if (!told.isEmpty()) {
             revision.tell(new PlanEvent.Adjusted(
@@ -215,7 +220,8 @@ public record EpisodePlan(
         var revision = new Revision(this, by, now);
         revision.become(with(adjusting.settling(found.get(), accept, now)));
         if (accept) {
-            revision.plan().take(revision, items, current.held());
+            boolean isHeld = current.held() && !found.get().awaiting().contains(AdjustmentKind.CLINICIAN_REVIEW);
+            revision.plan().take(revision, found.get().needsPrescriber() ? signed(items, by, now) : items, isHeld);
         }
         var version = revision.plan().currentNumber();
         revision.record(
@@ -405,6 +411,29 @@ public record EpisodePlan(
         revision.become(revision.plan().with(adjusting.withPending(waiting)));
         revision.record(adjustment, State.PROPOSED, version, null, null);
         revision.tell(new PlanEvent.AdjustmentProposed(version, adjustment));
+    }
+
+    /** Whoever accepts a medicine at a dose takes responsibility for it. */
+    private List<PlanItem> signed(List<PlanItem> items, By by, Instant now) {
+        var before = current == null ? List.<PlanItem>of() : current.items();
+        return items.stream()
+                .map(item -> item.lacksSignature() && !before.contains(item)
+                        ? item.signed(new PlanItem.Signature(by.actor(), item.dose(), now))
+                        : item)
+                .toList();
+    }
+
+    /** A check-in was missed at which a medicine is watched: what was proposed about doses no longer counts. */
+    private void expireDoseChanges(Revision revision) {
+        var waiting = new ArrayList<Adjustment>();
+        for (var each : pending()) {
+            if (each.awaiting().contains(AdjustmentKind.PROPOSE_DOSE_CHANGE)) {
+                revision.record(each, State.LAPSED, currentNumber(), null, null);
+            } else {
+                waiting.add(each);
+            }
+        }
+        revision.become(revision.plan().with(adjusting.withPending(waiting)));
     }
 
     void lapsePending(Revision revision) {

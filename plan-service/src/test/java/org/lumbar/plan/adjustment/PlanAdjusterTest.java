@@ -1,6 +1,7 @@
 package org.lumbar.plan.adjustment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lumbar.plan.treatment.AdjustmentKind.PROPOSE_DOSE_CHANGE;
 import static org.lumbar.plan.treatment.AdjustmentKind.ADD_MODALITY;
 import static org.lumbar.plan.treatment.AdjustmentKind.ADHERENCE_SUPPORT;
 import static org.lumbar.plan.treatment.AdjustmentKind.CLINICIAN_REVIEW;
@@ -20,6 +21,11 @@ import static org.lumbar.plan.treatment.AdjustmentKind.STEP_UP_CARE;
 import static org.lumbar.plan.treatment.AdjustmentKind.STOP_OR_PAUSE_ITEM;
 import static org.lumbar.plan.treatment.AdjustmentKind.SUSPEND_PLAN;
 import static org.lumbar.plan.treatment.AdjustmentKind.SWAP_MODALITY;
+import static org.lumbar.plan.treatment.Plans.proposal;
+import static org.lumbar.plan.treatment.Plans.plan;
+import static org.lumbar.plan.treatment.Plans.duloxetine;
+import static org.lumbar.plan.treatment.Plans.activeOnItsOwn;
+import static org.lumbar.plan.treatment.Plans.DR_FERRO;
 import static org.lumbar.plan.treatment.Plans.DR_LIND;
 import static org.lumbar.plan.treatment.Plans.EVENT;
 import static org.lumbar.plan.treatment.Plans.NOW;
@@ -40,6 +46,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lumbar.plan.treatment.Plans;
+import org.lumbar.plan.treatment.Proposal.ProposedItem;
+import org.lumbar.plan.treatment.Proposal;
+import org.lumbar.plan.treatment.CareContext;
 import org.lumbar.plan.TestKnowledge;
 import org.lumbar.plan.treatment.Adjusting;
 import org.lumbar.plan.treatment.AdjustmentKind;
@@ -179,7 +189,7 @@ class PlanAdjusterTest {
 
     @Test
     void aProgressionIsOneLevelForEachExerciseAndNothingElse() {
-        var plan = active(walking(), motorControl(), mobilisation());
+        var plan = activeOnItsOwn(walking(), motorControl(), mobilisation());
         var items = adjusted(plan, on(14, "IMPROVING").pain(4).rmdq(6)).items();
 
         assertThat(item(items, "EX-08").dose()).isEqualTo("WALK-20X4");
@@ -202,7 +212,7 @@ class PlanAdjusterTest {
     @Test
     void aSecondFlareAtTheSameLevelIsTwoLevelsDown() {
         var plan = after(
-                active(motorControl()),
+                activeOnItsOwn(motorControl()),
                 on(14, "IMPROVING").pain(4).rmdq(6),
                 on(28, "IMPROVING").pain(4).rmdq(5),
                 on(35, "FLARE").pain(8).rmdq(12),
@@ -302,7 +312,7 @@ class PlanAdjusterTest {
         assertThat(current(plan).held()).isTrue();
         assertThat(kinds(plan, on(21, "IMPROVING").pain(3).rmdq(5))).doesNotContain(PROGRESS_EXERCISE);
 
-        plan = after(plan, on(21, "IMPROVING").pain(3).rmdq(5));
+        plan = plan(plan.decide(plan.pending().getFirst().adjustment(), true, List.of(), DR_LIND, "medicine", NOW));
         assertThat(current(plan).held()).isFalse();
         assertThat(kinds(plan, on(28, "IMPROVING").pain(3).rmdq(5))).contains(PROGRESS_EXERCISE);
     }
@@ -331,7 +341,7 @@ class PlanAdjusterTest {
 
         plan = after(plan, second);
         assertThat(kinds(plan, on(70, "PLATEAU").pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE")))
-                .containsExactly(CLINICIAN_REVIEW, REFER_ROUTINE);
+                .containsExactly(CLINICIAN_REVIEW, RESTRATIFY, REFER_ROUTINE);
     }
 
     @ParameterizedTest
@@ -378,7 +388,7 @@ class PlanAdjusterTest {
     @Test
     void whatIsDoneToThePatientStopsBeforeExercise() {
         var items = adjusted(
-                        active(walking(), mobilisation()),
+                        activeOnItsOwn(walking(), mobilisation()),
                         on(42, "IMPROVING").pain(2).rmdq(5))
                 .items();
 
@@ -390,7 +400,7 @@ class PlanAdjusterTest {
         var adjusting = adjusted(
                 active(walking(), naproxen()), on(42, "IMPROVING").pain(2).rmdq(5));
 
-        assertThat(adjusting.adjustment().awaiting()).containsExactly(STEP_DOWN);
+        assertThat(adjusting.adjustment().awaiting()).contains(STEP_DOWN, PROPOSE_DOSE_CHANGE);
         assertThat(adjusting.adjustment().needsPrescriber()).isTrue();
         assertThat(item(adjusting.items(), "RX-03").state()).isEqualTo(State.PLANNED);
     }
@@ -398,12 +408,200 @@ class PlanAdjusterTest {
     @Test
     void recoveryEndsTreatmentAndKeepsWhatPreventsTheNextEpisode() {
         var adjusting = adjusted(
-                active(motorControl(), mobilisation()),
+                activeOnItsOwn(motorControl(), mobilisation()),
                 on(70, "RECOVERED").pain(0).rmdq(1));
 
         assertThat(adjusting.adjustment().applied()).containsExactly(DISCHARGE_RELAPSE_PREVENTION);
         assertThat(adjusting.items()).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-05", "SC-04");
         assertThat(adjusting.items()).allMatch(item -> item.phase() == 4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 3, 75, 28, 7, true",
+        "0, 3, 75, 28, 7, false",
+        "1, 4, 75, 28, 7, false",
+        "1, 3, 74, 28, 7, false",
+        "1, 3, 75, 27, 7, false",
+        "1, 3, 75, 28, 6, false"
+    })
+    void whoIsContentHasMetTheGoalsForFourWeeksAndManagesAloneIsDischarged(
+            int pass, int pain, int goals, int days, int confidence, boolean discharged) {
+        var checkIn = on(84, "STABLE_EARLY")
+                .pain(pain)
+                .rmdq(8)
+                .with("pass", pass)
+                .with("goalsMetPct", goals)
+                .with("acceptableDays", days)
+                .with("selfManagementConfidence", confidence);
+
+        assertThat(kinds(active(walking()), checkIn).contains(DISCHARGE_RELAPSE_PREVENTION))
+                .isEqualTo(discharged);
+    }
+
+    @Test
+    void whoMayNotBeReleasedWithoutAClinicianIsNotChangedWithoutOneEither() {
+        var improving = on(28, "IMPROVING").pain(2).rmdq(5);
+
+        assertThat(adjusted(active(walking()), improving).adjustment().awaiting())
+                .containsExactly(PROGRESS_EXERCISE, STEP_DOWN);
+        assertThat(adjusted(activeOnItsOwn(walking()), improving).adjustment().applied())
+                .containsExactly(PROGRESS_EXERCISE, STEP_DOWN);
+        assertThat(adjusted(active(walking()), on(28, "FLARE").pain(8)).adjustment().applied())
+                .containsExactly(FLARE_PLAN, REGRESS_EXERCISE);
+    }
+
+    // --- medicines: one at a time, by a prescriber, within their limits ---
+
+    private static List<PlanItem> acceptedOn(EpisodePlan plan, CheckIn checkIn) {
+        var waiting = after(plan, checkIn);
+        return TestKnowledge.ADJUSTER.accepted(
+                waiting, current(waiting), waiting.pending().getFirst());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"13, 4, false", "14, 3, false", "14, 4, true"})
+    void aFirstDoseThatDoesNotHelpIsRaisedOnce(int day, int pain, boolean raised) {
+        var plan = active(walking(), naproxen());
+        var checkIn = on(day, "STABLE_EARLY").pain(pain).rmdq(12);
+
+        assertThat(kinds(plan, checkIn).contains(PROPOSE_DOSE_CHANGE)).isEqualTo(raised);
+        if (raised) {
+            assertThat(item(acceptedOn(plan, checkIn), "RX-03").dose()).isEqualTo("500MG-X2");
+        }
+    }
+
+    @Test
+    void theHighestDoseIsNeverRaised() {
+        assertThat(kinds(active(walking(), duloxetine()), on(14, "STABLE_EARLY").pain(6).rmdq(12)))
+                .doesNotContain(PROPOSE_DOSE_CHANGE);
+    }
+
+    @Test
+    void atASteadyGainLessIsProposedAndTheStomachIsProtectedAsLongAsNeeded() {
+        var plan = active(walking(), naproxen(), omeprazole());
+        var checkIn = on(14, "IMPROVING").pain(4).rmdq(6);
+
+        assertThat(adjusted(plan, checkIn).adjustment().awaiting()).contains(PROPOSE_DOSE_CHANGE);
+        assertThat(acceptedOn(plan, checkIn)).extracting(PlanItem::intervention).doesNotContain("RX-03", "RX-06");
+    }
+
+    @Test
+    void whatTheBodyIsUsedToGoesDownStepByStep() {
+        var plan = active(walking(), duloxetine());
+
+        assertThat(item(acceptedOn(plan, on(42, "IMPROVING").pain(2).rmdq(5)), "RX-09").dose())
+                .isEqualTo("30MG");
+        assertThat(item(acceptedOn(plan, on(70, "RECOVERED").pain(0).rmdq(0)), "RX-09").dose())
+                .isEqualTo("30MG");
+    }
+
+    @Test
+    void noRulePausesWhatMustNotBeStoppedAtOnce() {
+        var adjusting = adjusted(
+                active(walking(), duloxetine(), naproxen()),
+                on(14, "ADVERSE_EVENT").pain(5).reporting("rash"));
+
+        assertThat(item(adjusting.items(), "RX-09").state()).isEqualTo(State.PLANNED);
+        assertThat(item(adjusting.items(), "RX-03").state()).isEqualTo(State.PAUSED);
+        assertThat(adjusting.adjustment().kinds()).containsExactly(STOP_OR_PAUSE_ITEM, CLINICIAN_REVIEW);
+        assertThat(adjusting.adjustment().needsPrescriber()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"27, false", "28, true"})
+    void anAntiInflammatoryIsReviewedAfterFourWeeks(int day, boolean proposed) {
+        assertThat(kinds(active(walking(), naproxen()), on(day, "STABLE_EARLY").pain(3).rmdq(12))
+                        .contains(PROPOSE_DOSE_CHANGE))
+                .isEqualTo(proposed);
+    }
+
+    @Test
+    void whoAcceptsADoseSignsIt() {
+        var plan = after(active(walking(), naproxen()), on(14, "STABLE_EARLY").pain(6).rmdq(12));
+        var waiting = plan.pending().getFirst();
+        var items = TestKnowledge.ADJUSTER.accepted(plan, current(plan), waiting);
+
+        var after = plan(plan.decide(waiting.adjustment(), true, items, DR_FERRO, "more", NOW));
+
+        assertThat(item(current(after).items(), "RX-03").isSigned()).isTrue();
+        assertThat(item(current(after).items(), "RX-03").dose()).isEqualTo("500MG-X2");
+    }
+
+    @Test
+    void whatWasProposedAboutADoseExpiresWhenACheckInIsMissed() {
+        var plan = after(active(walking(), naproxen()), on(14, "STABLE_EARLY").pain(6).rmdq(12));
+        assertThat(plan.pending()).hasSize(1);
+
+        assertThat(after(plan, on(21, "INSUFFICIENT_DATA")).pending()).isEmpty();
+    }
+
+    // --- one rung at a time ---
+
+    @Test
+    void acutePainAtLowRiskThatDoesNotGetBetterMovesToGuidedCare() {
+        var plan = acuteLow(motorControl());
+        var plateau = on(28, "PLATEAU").pain(6).rmdq(14).because("PR-PLATEAU-NO-RESPONSE");
+
+        assertThat(kinds(plan, plateau)).containsExactly(CLINICIAN_REVIEW, RESTRATIFY, STEP_UP_CARE, SWAP_MODALITY);
+        assertThat(acceptedOn(plan, plateau)).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-07");
+        assertThat(after(plan, plateau).course().rung()).isEqualTo(1);
+    }
+
+    @Test
+    void whereThereIsNothingToSwapAnExerciseIsAdded() {
+        var plan = acuteLow();
+        var plateau = on(28, "PLATEAU").pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE");
+
+        assertThat(kinds(plan, plateau)).containsExactly(CLINICIAN_REVIEW, RESTRATIFY, STEP_UP_CARE, ADD_MODALITY);
+        assertThat(acceptedOn(plan, plateau)).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-07");
+    }
+
+    private static EpisodePlan acuteLow(ProposedItem... items) {
+        var chronic = proposal(items);
+        var acute = new Proposal(
+                chronic.items(),
+                new CareContext("NONSPECIFIC_MECHANICAL", "ACUTE", "LOW", 6, null, 12, null),
+                chronic.reserve(),
+                chronic.explanation());
+        return Plans.after(
+                plan(EpisodePlan.propose(null, Plans.PLAN, Plans.routine(1), acute, EVENT, NOW)),
+                Plans.APPROVE,
+                Plans.ACCEPT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"27, false", "28, true"})
+    void aProgrammeThatIsNotDoneForFourWeeksIsSwapped(int daysLater, boolean swapped) {
+        var plan = after(active(motorControl()), on(14, "NON_ADHERENT").pain(6).rmdq(12));
+
+        assertThat(kinds(plan, on(14 + daysLater, "NON_ADHERENT").pain(6).rmdq(12)).contains(SWAP_MODALITY))
+                .isEqualTo(swapped);
+    }
+
+    // --- what is not known, and what may be wrong ---
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "PR-SAFETY-NOT-ANSWERED",
+                "PR-REVIEW-OPEN-QUESTION",
+                "PR-ELEVATION-UNCONFIRMED",
+                "PR-REVIEW-LASTING-ELEVATION"
+            })
+    void nothingIsMadeHarderOrReducedWhileSomethingMayBeWrong(String rule) {
+        var plan = active(walking(), mobilisation(), naproxen());
+
+        assertThat(kinds(plan, on(28, "IMPROVING").pain(2).rmdq(5).because("PR-IMPROVING-PAIN").because(rule)))
+                .doesNotContain(PROGRESS_EXERCISE, STEP_DOWN, DISCHARGE_RELAPSE_PREVENTION);
+        assertThat(kinds(plan, on(70, "RECOVERED").pain(0).rmdq(0).because("PR-RECOVERED").because(rule)))
+                .doesNotContain(DISCHARGE_RELAPSE_PREVENTION);
+    }
+
+    @Test
+    void whoDidNotAnswerTheQuestionsAboutDangerIsAskedAgain() {
+        assertThat(kinds(active(walking()), on(14, "STABLE_EARLY").pain(6).because("PR-SAFETY-NOT-ANSWERED")))
+                .containsExactly(SEND_REMINDER);
     }
 
     // --- beside any status, and while suspended ---

@@ -69,6 +69,10 @@ public final class Plans {
                 "RX-06", List.of("PPI_WITH_NSAID"), Modality.MEDICATION, "OMEPRAZOLE-20MG", 1, 2, false, true);
     }
 
+    public static ProposedItem duloxetine() {
+        return new ProposedItem("RX-09", List.of("DULOXETINE"), Modality.MEDICATION, "60MG", 2, 2, false, true);
+    }
+
     private static ProposedItem item(String code, Modality modality, boolean passive, String... categories) {
         var dose = code.equals("EX-08") ? "WALK-15X3" : "STANDARD";
         return new ProposedItem(
@@ -89,6 +93,32 @@ public final class Plans {
                 new CareContext("NONSPECIFIC_MECHANICAL", "CHRONIC", "MEDIUM", 6, null, 12, null),
                 List.of("SC-04", "PS-08", "EX-07"),
                 explanation(all, List.of()));
+    }
+
+    /** Nothing about the patient asks for a clinician before each change. */
+    public static EpisodePlan activeOnItsOwn(ProposedItem... items) {
+        var gated = proposal(items);
+        var asked = gated.explanation();
+        var free = new Proposal(
+                gated.items(),
+                gated.context(),
+                gated.reserve(),
+                new Explanation(
+                        asked.document(),
+                        asked.knowledgeVersion(),
+                        asked.taken(),
+                        asked.excluded(),
+                        asked.questions(),
+                        new SignOff(false, List.of(), List.of()),
+                        asked.reviewWithinDays(),
+                        asked.review()));
+        var plan = plan(EpisodePlan.propose(null, PLAN, routine(1), free, EVENT, NOW));
+        for (var item : items) {
+            if (item.needsSignOff()) {
+                plan = after(plan, new PlanCommand.SignOffMedication(DR_FERRO, idOf(item), null));
+            }
+        }
+        return after(plan, APPROVE, ACCEPT);
     }
 
     public static Proposal asking(OpenQuestion question, ProposedItem... items) {

@@ -21,9 +21,13 @@ public final class CheckInBody {
 
     private CheckInBody() {}
 
-    /** The answers as the API takes them. Their author has looked at them: scores that jump are meant. */
+    /**
+     * The answers as the API takes them. Their author has looked at them: scores that jump are meant, and a finding that is
+     * not listed was asked for and is not there.
+     */
     public static ObjectNode of(ObjectNode entry) {
         var body = Json.object();
+        body.putArray("newFindings");
         FIELDS.stream().filter(entry::hasNonNull).forEach(field -> body.set(field, entry.get(field)));
         return body.put("confirmed", true);
     }

@@ -19,4 +19,10 @@ class CheckInBodyTest {
                  "confirmed": true}
                 """));
     }
+
+    @Test
+    void aFindingThatIsNotListedWasAskedForAndIsNotThere() {
+        assertThat(CheckInBody.of(Json.read("{\"day\": 56, \"painNprs\": 4}").asObject()))
+                .isEqualTo(Json.read("{\"newFindings\": [], \"painNprs\": 4, \"confirmed\": true}"));
+    }
 }

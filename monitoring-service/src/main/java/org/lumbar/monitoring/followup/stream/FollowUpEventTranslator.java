@@ -7,6 +7,7 @@ import org.lumbar.contracts.clinical.FiredRule;
 import org.lumbar.contracts.monitoring.CheckInDue;
 import org.lumbar.contracts.monitoring.CheckInMissed;
 import org.lumbar.contracts.monitoring.CheckInRecorded;
+import org.lumbar.contracts.monitoring.ItemAdherence;
 import org.lumbar.contracts.monitoring.MonitoringEvent;
 import org.lumbar.contracts.monitoring.ProgressEvaluated;
 import org.lumbar.contracts.monitoring.SafetyAlertAcknowledged;
@@ -59,12 +60,18 @@ class FollowUpEventTranslator implements BiFunction<FollowUp, FollowUpEvent, Out
                 checkIn.dueAt(),
                 checkIn.opensAt(),
                 checkIn.closesAt(),
-                checkIn.kind().name(),
+                kind(checkIn),
                 instruments);
+    }
+
+    /** Outside, one that was put in is a few questions like any other. */
+    private static String kind(CheckIn checkIn) {
+        return checkIn.kind() == CheckInKind.EXTRA ? CheckInKind.MICRO.name() : checkIn.kind().name();
     }
 
     private static CheckInRecorded recorded(String plan, CheckInRecord record, Instant answeredAt) {
         var scores = record.scores();
+        var particulars = record.particulars();
         return new CheckInRecorded(
                 id(record),
                 plan,
@@ -79,7 +86,15 @@ class FollowUpEventTranslator implements BiFunction<FollowUp, FollowUpEvent, Out
                 scores.pass(),
                 record.newFindings(),
                 record.adverseEvents(),
-                record.checkIn().kind() == CheckInKind.ON_DEMAND);
+                record.checkIn().kind() == CheckInKind.ON_DEMAND,
+                particulars.psfs(),
+                particulars.qualityOfLife(),
+                particulars.confidence(),
+                particulars.goalsMetPct(),
+                particulars.activeMinutes(),
+                particulars.adherence().entrySet().stream()
+                        .map(done -> new ItemAdherence(done.getKey(), done.getValue()))
+                        .toList());
     }
 
     private static Instant answeredAt(CheckInRecord record) {

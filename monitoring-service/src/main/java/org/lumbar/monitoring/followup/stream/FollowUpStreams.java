@@ -29,6 +29,8 @@ class FollowUpStreams {
     static final String ASSESSMENTS = "follow-up-assessments";
     static final String PLANS = "follow-up-plans";
 
+    private static final String DISCHARGE = "DISCHARGE_RELAPSE_PREVENTION";
+
     @Bean
     Consumer<Message<List<byte[]>>> followAssessments(EventConsumers consumers, FollowingPlans following) {
         return consumers.inBatches(
@@ -79,7 +81,11 @@ class FollowUpStreams {
                         zone(activated),
                         activated.causeClass(),
                         activated.durationClass());
-            case PlanAdjusted adjusted -> new FollowUpNews.PlanAdjusted(adjusted.version());
+            case PlanAdjusted adjusted ->
+                new FollowUpNews.PlanAdjusted(
+                        adjusted.version(),
+                        received.attributes().time(),
+                        adjusted.kinds().contains(DISCHARGE));
             case PlanSuspended suspended -> new FollowUpNews.PlanSuspended(suspended.version());
             case PlanResumed resumed -> new FollowUpNews.PlanResumed(resumed.version());
             case PlanClosed closed -> new FollowUpNews.PlanClosed(closed.version());

@@ -15,6 +15,8 @@ import static org.lumbar.monitoring.followup.Episodes.pain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +37,7 @@ import org.lumbar.monitoring.followup.FollowUpNews.Assessed;
 import org.lumbar.monitoring.followup.FollowUpNews.PlanClosed;
 import org.lumbar.monitoring.followup.Moment;
 import org.lumbar.monitoring.followup.NewsItem;
+import org.lumbar.monitoring.followup.Particulars;
 import org.lumbar.monitoring.followup.Refusal;
 import org.lumbar.monitoring.followup.stream.Translating;
 import org.lumbar.monitoring.progress.Scores;
@@ -197,6 +200,8 @@ class MongoFollowUpsTest {
         begin();
         var rich = new CheckInAnswer(
                 new Scores(8, 3, 12, 44.5, 90, 6, false),
+                new Particulars(6.5, 70, 8, 75, 120, new TreeMap<>(Map.of(PLAN.toString(), 85))),
+                true,
                 List.of("fever", "weakness_mrc_4"),
                 List.of("black stools", "purple elbows"),
                 "private words",
@@ -234,7 +239,7 @@ class MongoFollowUpsTest {
     void whatWasSaidInWordsStaysInTheRecord() {
         begin();
         var answer =
-                new CheckInAnswer(pain(5).scores(), List.of(), List.of("purple elbows"), "I slept badly", null, false);
+                new CheckInAnswer(pain(5).scores(), Particulars.none(), true, List.of(), List.of("purple elbows"), "I slept badly", null, false);
 
         var record = record(ask(LIND, 7, new Report(answer)));
 

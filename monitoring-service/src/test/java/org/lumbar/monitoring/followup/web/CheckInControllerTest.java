@@ -22,7 +22,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ import org.lumbar.monitoring.followup.FollowUpCommand;
 import org.lumbar.monitoring.followup.Kept;
 import org.lumbar.monitoring.followup.LookingAtFollowUps;
 import org.lumbar.monitoring.followup.LookingAtFollowUps.Whole;
+import org.lumbar.monitoring.followup.Particulars;
 import org.lumbar.monitoring.followup.Refusal;
 import org.lumbar.monitoring.progress.Scores;
 import org.lumbar.platform.kernel.Caller;
@@ -178,8 +181,10 @@ class CheckInControllerTest {
         var result = post("/v1/episodes/%s/check-ins".formatted(EPISODE), """
                 {"painNprs": 8, "legPainNprs": 2, "rmdq": 12, "odi": 40.5, "adherencePct": 0, "pgic": 6, "pass": false,
                  "newFindings": ["fatigue"], "adverseEvents": ["itchy rash"], "note": "bad week",
+                 "psfs": 6.5, "qualityOfLife": 70, "selfManagementConfidence": 8, "goalsMetPct": 75, "activeMinutes": 120,
+                 "itemAdherence": {"%s": 85},
                  "answeredAt": "2026-03-09T08:00:00Z", "confirmed": true}
-                """);
+                """.formatted(EPISODE));
 
         assertThat(result).hasStatus(HttpStatus.CREATED);
         then(answering)
@@ -189,6 +194,9 @@ class CheckInControllerTest {
                         eq(EPISODE),
                         eq(new CheckInAnswer(
                                 new Scores(8, 2, 12, 40.5, 0, 6, false),
+                                new Particulars(
+                                        6.5, 70, 8, 75, 120, new TreeMap<>(Map.of(EPISODE.toString(), 85))),
+                                true,
                                 List.of("fatigue"),
                                 List.of("itchy rash"),
                                 "bad week",
