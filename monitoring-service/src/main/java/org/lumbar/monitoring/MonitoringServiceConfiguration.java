@@ -31,8 +31,7 @@ class MonitoringServiceConfiguration {
     }
 
     @Bean
-    CheckInRules checkInRules(
-            Progress progress, Screening screening, AdverseEvents adverseEvents, Schedule schedule) {
+    CheckInRules checkInRules(Progress progress, Screening screening, AdverseEvents adverseEvents, Schedule schedule) {
         return new CheckInRules(progress, screening, adverseEvents, schedule);
     }
 

@@ -74,7 +74,7 @@ class MonitoringServiceTest {
     void begin() {
         store.clear();
         var aggregates = Stored.aggregates(store, now::get);
-        var dueTimes = StoredDueTimes.of(aggregates);
+        var dueTimes = StoredDueTimes.of(aggregates, store.mongo());
         followUps = Stored.followUps(aggregates);
         answering = new AnsweringCheckIns(followUps, dueTimes, Episodes.RULES, Shipped.codes(), now::get);
         advancing = new AdvancingFollowUps(followUps, dueTimes, Episodes.RULES, now::get);

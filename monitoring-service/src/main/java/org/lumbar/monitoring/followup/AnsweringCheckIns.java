@@ -80,9 +80,12 @@ public final class AnsweringCheckIns {
 
     /** An answer may put a check-in on the calendar. Should this stop before it is noted, repeating the answer notes it. */
     private void lookAgain(Caller caller, EpisodeId episode) {
-        followUps.find(caller.scope(), episode).ifPresent(seen -> seen.followUp()
-                .nextDue()
-                .ifPresent(at -> dueTimes.atTheLatest(new DueTimes.Due(episode, seen.tenant(), seen.patient(), at))));
+        followUps
+                .find(caller.scope(), episode)
+                .ifPresent(seen -> seen.followUp()
+                        .nextDue()
+                        .ifPresent(at ->
+                                dueTimes.atTheLatest(new DueTimes.Due(episode, seen.tenant(), seen.patient(), at))));
     }
 
     private Decision decide(Caller caller, EpisodeId episode, FollowUpCommand command, Optional<Seen> seen) {

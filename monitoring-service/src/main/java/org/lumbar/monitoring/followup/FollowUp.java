@@ -165,7 +165,8 @@ public record FollowUp(
         }
         var followed = plan.numbered(news.version());
         var rest = schedule.afterDischarge(followed.asActive(), followed.date(news.at()));
-        var asked = new ArrayList<>(pending.stream().filter(PendingCheckIn::issued).toList());
+        var asked =
+                new ArrayList<>(pending.stream().filter(PendingCheckIn::issued).toList());
         rest.forEach(checkIn -> asked.add(new PendingCheckIn(checkIn, false)));
         return Optional.of(new Heard(
                 new FollowUp(episode, baseline, followed, asked, course, reported, missedInARow, alerts, history),

@@ -42,7 +42,8 @@ public record Particulars(
         adherence.forEach((item, done) -> checkItem(item, done, faults));
         if (adherence.size() > MOST_ITEMS) {
             faults.add(new Fault(
-                    "itemAdherence", "must name at most %d items, but names %d".formatted(MOST_ITEMS, adherence.size())));
+                    "itemAdherence",
+                    "must name at most %d items, but names %d".formatted(MOST_ITEMS, adherence.size())));
         }
         if (!faults.isEmpty()) {
             throw new InvalidInput(faults);

@@ -57,7 +57,8 @@ final class Revision {
     void ask(UUID plan, CheckIn extra) {
         boolean isAskedAnyway = followUp.pending().stream()
                 .map(PendingCheckIn::checkIn)
-                .anyMatch(other -> !other.dueAt().isBefore(extra.opensAt()) && other.dueAt().isBefore(extra.closesAt()));
+                .anyMatch(other -> !other.dueAt().isBefore(extra.opensAt())
+                        && other.dueAt().isBefore(extra.closesAt()));
         if (isAskedAnyway) {
             return;
         }

@@ -28,9 +28,7 @@ public final class AdverseEvents {
     private final List<Kind> kinds;
 
     public AdverseEvents(List<Kind> kinds) {
-        this.kinds = kinds.stream()
-                .sorted(Comparator.comparing(Kind::fallback))
-                .toList();
+        this.kinds = kinds.stream().sorted(Comparator.comparing(Kind::fallback)).toList();
     }
 
     /**

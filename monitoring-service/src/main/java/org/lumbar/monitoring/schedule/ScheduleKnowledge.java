@@ -64,8 +64,9 @@ public record ScheduleKnowledge(
 
         public Extra {
             if (opensDay < 1 || dueDay < opensDay || closesDay < dueDay) {
-                throw new IllegalArgumentException("Check-in %s must open, fall due and close in this order, but has %d, %d, %d"
-                        .formatted(id, opensDay, dueDay, closesDay));
+                throw new IllegalArgumentException(
+                        "Check-in %s must open, fall due and close in this order, but has %d, %d, %d"
+                                .formatted(id, opensDay, dueDay, closesDay));
             }
         }
     }
@@ -98,8 +99,8 @@ public record ScheduleKnowledge(
 
     private static void mustAskForDanger(String id, List<Instrument> instruments) {
         if (!instruments.contains(Instrument.RED_FLAGS) || !instruments.contains(Instrument.ADVERSE_EVENTS)) {
-            throw new IllegalArgumentException(
-                    "Check-in %s must ask for red flags and adverse events, but asks for %s".formatted(id, instruments));
+            throw new IllegalArgumentException("Check-in %s must ask for red flags and adverse events, but asks for %s"
+                    .formatted(id, instruments));
         }
     }
 }

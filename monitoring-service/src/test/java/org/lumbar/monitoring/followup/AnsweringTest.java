@@ -17,14 +17,12 @@ import static org.lumbar.monitoring.followup.Episodes.hearing;
 import static org.lumbar.monitoring.followup.Episodes.pain;
 import static org.lumbar.monitoring.followup.Episodes.withEvents;
 
-import java.util.TreeMap;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lumbar.monitoring.schedule.CheckIn;
-import org.lumbar.monitoring.schedule.Instrument;
 import org.lumbar.monitoring.followup.Decision.Refused;
 import org.lumbar.monitoring.followup.Decision.RefusedInDanger;
 import org.lumbar.monitoring.followup.Decision.Unchanged;
@@ -39,7 +37,9 @@ import org.lumbar.monitoring.progress.ProgressRule;
 import org.lumbar.monitoring.progress.Status;
 import org.lumbar.monitoring.safety.Triage;
 import org.lumbar.monitoring.safety.Urgency;
+import org.lumbar.monitoring.schedule.CheckIn;
 import org.lumbar.monitoring.schedule.CheckInKind;
+import org.lumbar.monitoring.schedule.Instrument;
 
 /** Answers: in time, late, twice, wrong, dangerous. */
 class AnsweringTest {
@@ -113,8 +113,7 @@ class AnsweringTest {
 
         assertThat(extras(decision.followUp())).singleElement().satisfies(extra -> {
             assertThat(extra.day()).isEqualTo(12);
-            assertThat(extra.dueAt().atZone(Episodes.OSLO).toLocalDateTime())
-                    .isEqualTo(date(12).atTime(9, 0));
+            assertThat(extra.dueAt().atZone(Episodes.OSLO).toLocalDateTime()).isEqualTo(date(12).atTime(9, 0));
             assertThat(extra.isOpenAt(day(11))).isTrue();
             assertThat(extra.isOpenAt(day(10))).isFalse();
             assertThat(extra.isOpenAt(day(13))).isTrue();
@@ -136,9 +135,11 @@ class AnsweringTest {
 
     @Test
     void nobodyIsAskedTwiceWhenTheNextCheckInIsSoonEnough() {
-        assertThat(extras(accepted(followUp, new Report(pain(8)), at(day(10), "a")).followUp()))
+        assertThat(extras(accepted(followUp, new Report(pain(8)), at(day(10), "a"))
+                        .followUp()))
                 .isEmpty();
-        assertThat(extras(accepted(followUp, new Report(pain(6)), at(day(8), "a")).followUp()))
+        assertThat(extras(
+                        accepted(followUp, new Report(pain(6)), at(day(8), "a")).followUp()))
                 .isEmpty();
     }
 
@@ -148,7 +149,8 @@ class AnsweringTest {
         var extra = extras(flared).getFirst();
         var asked = advanced(flared, 12);
 
-        assertThat(extras(accepted(asked, new Answer(extra, pain(6)), at(day(12), "b")).followUp()))
+        assertThat(extras(accepted(asked, new Answer(extra, pain(6)), at(day(12), "b"))
+                        .followUp()))
                 .isEmpty();
         assertThat(extras(accepted(asked, new Report(pain(6)), at(day(12), "b")).followUp()))
                 .isEmpty();
@@ -165,8 +167,8 @@ class AnsweringTest {
 
     @Test
     void whoDidNotAnswerTheQuestionsAboutDangerIsNotTakenForSafe() {
-        var unasked = new CheckInAnswer(
-                pain(3).scores(), Particulars.none(), false, List.of(), List.of(), null, null, false);
+        var unasked =
+                new CheckInAnswer(pain(3).scores(), Particulars.none(), false, List.of(), List.of(), null, null, false);
 
         var judgement = record(accepted(followUp, new Report(unasked), at(day(5), "a")))
                 .evaluation()
@@ -379,7 +381,8 @@ class AnsweringTest {
     void anAdverseEventBeatsTheScoresAndARedFlagBeatsAnAdverseEvent() {
         assertThat(status(accepted(followUp, new Report(withEvents(3, "dyspepsia on naproxen")), at(day(7), "a"))))
                 .isEqualTo(Status.ADVERSE_EVENT);
-        var both = new CheckInAnswer(pain(3).scores(), Particulars.none(), true, List.of("fever"), List.of("rash"), null, null, false);
+        var both = new CheckInAnswer(
+                pain(3).scores(), Particulars.none(), true, List.of("fever"), List.of("rash"), null, null, false);
         assertThat(status(accepted(followUp, new Report(both), at(day(7), "a"))))
                 .isEqualTo(Status.RED_FLAG);
     }

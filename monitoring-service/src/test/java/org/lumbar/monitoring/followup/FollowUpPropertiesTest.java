@@ -57,7 +57,8 @@ class FollowUpPropertiesTest {
         var followUp = after(active(), steps);
         var findings = new ArrayList<>(last.newFindings());
         findings.add(danger);
-        var dangerous = new CheckInAnswer(last.scores(), Particulars.none(), true, findings, last.adverseEvents(), null, null, false);
+        var dangerous = new CheckInAnswer(
+                last.scores(), Particulars.none(), true, findings, last.adverseEvents(), null, null, false);
 
         var decision = followUp.decide(new Report(dangerous), at(day(200), "danger"), RULES);
 
@@ -228,7 +229,8 @@ class FollowUpPropertiesTest {
                 .list()
                 .ofMaxSize(2);
         return Combinators.combine(scores, findings, events)
-                .as((score, finding, event) -> new CheckInAnswer(score, Particulars.none(), true, finding, event, null, null, false));
+                .as((score, finding, event) ->
+                        new CheckInAnswer(score, Particulars.none(), true, finding, event, null, null, false));
     }
 
     @Provide

@@ -138,16 +138,14 @@ class StatusTest {
         var judgement =
                 chronic(9, 12).and(3, pain(3)).and(7, pain(3)).and(10, pain(6)).on(13, pain(6));
 
-        assertThat(judgement.rules())
-                .containsExactly(ProgressRule.IMPROVING_PAIN, ProgressRule.ELEVATION_UNCONFIRMED);
+        assertThat(judgement.rules()).containsExactly(ProgressRule.IMPROVING_PAIN, ProgressRule.ELEVATION_UNCONFIRMED);
     }
 
     @Test
     void checkingInMoreOftenDoesNotHideARiseThatLastsFromAClinician() {
         var judgement = chronic(6, 12).and(14, pain(8)).and(17, pain(8)).on(20, pain(8));
 
-        assertThat(judgement.rules())
-                .containsExactly(ProgressRule.STABLE_EARLY, ProgressRule.REVIEW_LASTING_ELEVATION);
+        assertThat(judgement.rules()).containsExactly(ProgressRule.STABLE_EARLY, ProgressRule.REVIEW_LASTING_ELEVATION);
     }
 
     @Test

@@ -34,6 +34,7 @@ class AdverseEventsTest {
                 "I am not able to breathe well | wheeze",
                 "my face is swollen | facial_swelling",
                 "swollen ankles | oedema",
+                "swelling since the tablet | swelling",
                 "very drowsy, fell in the kitchen | fall,sedation",
                 "sore for three days after the manual therapy | soreness_after_manual_therapy",
                 "pulled a muscle while doing squats | exercise_injury",
@@ -79,7 +80,7 @@ class AdverseEventsTest {
 
     @Test
     void wordsInCapitalsWouldNeverBeFound() {
-        assertThatThrownBy(() -> new Kind("rash", "skin rash", List.of("Rash"), null, List.of("PLATFORM")))
+        assertThatThrownBy(() -> new Kind("rash", "skin rash", List.of("Rash"), false, null, List.of("PLATFORM")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The words of rash must be in lower case, but there is 'Rash'");
     }

@@ -122,7 +122,8 @@ class ScheduleTest {
         var forgetful =
                 new Entry("week-1", 7, CheckInKind.WEEKLY, Set.of(), List.of(Instrument.NPRS), List.of("PLATFORM"));
 
-        assertThatThrownBy(() -> new ScheduleKnowledge("1", 1, 3, LocalTime.NOON, List.of(forgetful), List.of(), List.of()))
+        assertThatThrownBy(() ->
+                        new ScheduleKnowledge("1", 1, 3, LocalTime.NOON, List.of(forgetful), List.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("week-1")
                 .hasMessageContaining("red flags");
@@ -134,7 +135,8 @@ class ScheduleTest {
         var first = new Entry("a", 7, CheckInKind.WEEKLY, Set.of(), asked, List.of("PLATFORM"));
         var second = new Entry("b", 7, CheckInKind.MICRO, Set.of(), asked, List.of("PLATFORM"));
 
-        assertThatThrownBy(() -> new ScheduleKnowledge("1", 1, 3, LocalTime.NOON, List.of(first, second), List.of(), List.of()))
+        assertThatThrownBy(() ->
+                        new ScheduleKnowledge("1", 1, 3, LocalTime.NOON, List.of(first, second), List.of(), List.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Check-in b must have a day of its own");
     }

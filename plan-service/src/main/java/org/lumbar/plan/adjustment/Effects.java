@@ -208,7 +208,8 @@ final class Effects {
                     && !(hasPassive && intervention.passive());
         };
         var exercise = spare(allowed.and(id -> catalogue.get(id).is("EXERCISE")));
-        var another = spare(allowed.and(id -> !modalities.contains(catalogue.get(id).modality())));
+        var another =
+                spare(allowed.and(id -> !modalities.contains(catalogue.get(id).modality())));
         var next = isGuided && exercise != null ? exercise : another != null ? another : spare(allowed);
         if (next != null) {
             add(next);

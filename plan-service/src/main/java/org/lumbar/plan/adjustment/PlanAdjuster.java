@@ -167,7 +167,8 @@ public final class PlanAdjuster {
             return REFERRED;
         }
         boolean isReviewed = kinds.contains(AdjustmentKind.RESTRATIFY);
-        if (isReviewed && (kinds.contains(AdjustmentKind.SWAP_MODALITY) || kinds.contains(AdjustmentKind.ADD_MODALITY))) {
+        if (isReviewed
+                && (kinds.contains(AdjustmentKind.SWAP_MODALITY) || kinds.contains(AdjustmentKind.ADD_MODALITY))) {
             return Math.max(before, GUIDED);
         }
         return kinds.contains(AdjustmentKind.STEP_UP_CARE) ? Math.max(before, STEPPED_UP) : before;

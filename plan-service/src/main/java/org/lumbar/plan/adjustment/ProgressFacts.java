@@ -118,7 +118,8 @@ public final class ProgressFacts implements Facts {
         values.put("has_nsaid", holds(version, item -> item.is("NSAID_ORAL")));
         values.put("has_relaxant", holds(version, item -> item.is("MUSCLE_RELAXANT")));
         values.put("has_short_opioid", holds(version, item -> item.is("OPIOID_SHORT_WEAK")));
-        values.put("reducible_medicine", medicines.firstToReduce(version.items()).isPresent());
+        values.put(
+                "reducible_medicine", medicines.firstToReduce(version.items()).isPresent());
         values.put("raisable_medicine", medicines.firstToRaise(version.items()).isPresent());
         values.put("has_medication", holds(version, item -> item.modality() == Modality.MEDICATION));
         values.put("has_passive", holds(version, PlanItem::passive));

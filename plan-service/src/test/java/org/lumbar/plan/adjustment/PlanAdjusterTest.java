@@ -1,7 +1,6 @@
 package org.lumbar.plan.adjustment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.lumbar.plan.treatment.AdjustmentKind.PROPOSE_DOSE_CHANGE;
 import static org.lumbar.plan.treatment.AdjustmentKind.ADD_MODALITY;
 import static org.lumbar.plan.treatment.AdjustmentKind.ADHERENCE_SUPPORT;
 import static org.lumbar.plan.treatment.AdjustmentKind.CLINICIAN_REVIEW;
@@ -12,6 +11,7 @@ import static org.lumbar.plan.treatment.AdjustmentKind.FLARE_PLAN;
 import static org.lumbar.plan.treatment.AdjustmentKind.HOLD_PLAN;
 import static org.lumbar.plan.treatment.AdjustmentKind.OUTREACH_CALL;
 import static org.lumbar.plan.treatment.AdjustmentKind.PROGRESS_EXERCISE;
+import static org.lumbar.plan.treatment.AdjustmentKind.PROPOSE_DOSE_CHANGE;
 import static org.lumbar.plan.treatment.AdjustmentKind.REFER_ROUTINE;
 import static org.lumbar.plan.treatment.AdjustmentKind.REGRESS_EXERCISE;
 import static org.lumbar.plan.treatment.AdjustmentKind.RESTRATIFY;
@@ -21,21 +21,21 @@ import static org.lumbar.plan.treatment.AdjustmentKind.STEP_UP_CARE;
 import static org.lumbar.plan.treatment.AdjustmentKind.STOP_OR_PAUSE_ITEM;
 import static org.lumbar.plan.treatment.AdjustmentKind.SUSPEND_PLAN;
 import static org.lumbar.plan.treatment.AdjustmentKind.SWAP_MODALITY;
-import static org.lumbar.plan.treatment.Plans.proposal;
-import static org.lumbar.plan.treatment.Plans.plan;
-import static org.lumbar.plan.treatment.Plans.duloxetine;
-import static org.lumbar.plan.treatment.Plans.activeOnItsOwn;
 import static org.lumbar.plan.treatment.Plans.DR_FERRO;
 import static org.lumbar.plan.treatment.Plans.DR_LIND;
 import static org.lumbar.plan.treatment.Plans.EVENT;
 import static org.lumbar.plan.treatment.Plans.NOW;
 import static org.lumbar.plan.treatment.Plans.active;
+import static org.lumbar.plan.treatment.Plans.activeOnItsOwn;
 import static org.lumbar.plan.treatment.Plans.current;
+import static org.lumbar.plan.treatment.Plans.duloxetine;
 import static org.lumbar.plan.treatment.Plans.idOf;
 import static org.lumbar.plan.treatment.Plans.mobilisation;
 import static org.lumbar.plan.treatment.Plans.motorControl;
 import static org.lumbar.plan.treatment.Plans.naproxen;
 import static org.lumbar.plan.treatment.Plans.omeprazole;
+import static org.lumbar.plan.treatment.Plans.plan;
+import static org.lumbar.plan.treatment.Plans.proposal;
 import static org.lumbar.plan.treatment.Plans.suspended;
 import static org.lumbar.plan.treatment.Plans.walking;
 
@@ -46,18 +46,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lumbar.plan.treatment.Plans;
-import org.lumbar.plan.treatment.Proposal.ProposedItem;
-import org.lumbar.plan.treatment.Proposal;
-import org.lumbar.plan.treatment.CareContext;
 import org.lumbar.plan.TestKnowledge;
 import org.lumbar.plan.treatment.Adjusting;
 import org.lumbar.plan.treatment.AdjustmentKind;
+import org.lumbar.plan.treatment.CareContext;
 import org.lumbar.plan.treatment.Decision.Accepted;
 import org.lumbar.plan.treatment.EpisodePlan;
 import org.lumbar.plan.treatment.FiredRule;
 import org.lumbar.plan.treatment.PlanItem;
 import org.lumbar.plan.treatment.PlanItem.State;
+import org.lumbar.plan.treatment.Plans;
+import org.lumbar.plan.treatment.Proposal;
+import org.lumbar.plan.treatment.Proposal.ProposedItem;
 import org.lumbar.plan.treatment.Triage;
 
 /** What check-ins lead to (specification 7.4 to 7.7). The plan's baseline is pain 6 and RMDQ 12. */
@@ -447,7 +447,9 @@ class PlanAdjusterTest {
                 .containsExactly(PROGRESS_EXERCISE, STEP_DOWN);
         assertThat(adjusted(activeOnItsOwn(walking()), improving).adjustment().applied())
                 .containsExactly(PROGRESS_EXERCISE, STEP_DOWN);
-        assertThat(adjusted(active(walking()), on(28, "FLARE").pain(8)).adjustment().applied())
+        assertThat(adjusted(active(walking()), on(28, "FLARE").pain(8))
+                        .adjustment()
+                        .applied())
                 .containsExactly(FLARE_PLAN, REGRESS_EXERCISE);
     }
 
@@ -473,7 +475,9 @@ class PlanAdjusterTest {
 
     @Test
     void theHighestDoseIsNeverRaised() {
-        assertThat(kinds(active(walking(), duloxetine()), on(14, "STABLE_EARLY").pain(6).rmdq(12)))
+        assertThat(kinds(
+                        active(walking(), duloxetine()),
+                        on(14, "STABLE_EARLY").pain(6).rmdq(12)))
                 .doesNotContain(PROPOSE_DOSE_CHANGE);
     }
 
@@ -490,9 +494,11 @@ class PlanAdjusterTest {
     void whatTheBodyIsUsedToGoesDownStepByStep() {
         var plan = active(walking(), duloxetine());
 
-        assertThat(item(acceptedOn(plan, on(42, "IMPROVING").pain(2).rmdq(5)), "RX-09").dose())
+        assertThat(item(acceptedOn(plan, on(42, "IMPROVING").pain(2).rmdq(5)), "RX-09")
+                        .dose())
                 .isEqualTo("30MG");
-        assertThat(item(acceptedOn(plan, on(70, "RECOVERED").pain(0).rmdq(0)), "RX-09").dose())
+        assertThat(item(acceptedOn(plan, on(70, "RECOVERED").pain(0).rmdq(0)), "RX-09")
+                        .dose())
                 .isEqualTo("30MG");
     }
 
@@ -511,14 +517,17 @@ class PlanAdjusterTest {
     @ParameterizedTest
     @CsvSource({"27, false", "28, true"})
     void anAntiInflammatoryIsReviewedAfterFourWeeks(int day, boolean proposed) {
-        assertThat(kinds(active(walking(), naproxen()), on(day, "STABLE_EARLY").pain(3).rmdq(12))
+        assertThat(kinds(
+                                active(walking(), naproxen()),
+                                on(day, "STABLE_EARLY").pain(3).rmdq(12))
                         .contains(PROPOSE_DOSE_CHANGE))
                 .isEqualTo(proposed);
     }
 
     @Test
     void whoAcceptsADoseSignsIt() {
-        var plan = after(active(walking(), naproxen()), on(14, "STABLE_EARLY").pain(6).rmdq(12));
+        var plan = after(
+                active(walking(), naproxen()), on(14, "STABLE_EARLY").pain(6).rmdq(12));
         var waiting = plan.pending().getFirst();
         var items = TestKnowledge.ADJUSTER.accepted(plan, current(plan), waiting);
 
@@ -530,7 +539,8 @@ class PlanAdjusterTest {
 
     @Test
     void whatWasProposedAboutADoseExpiresWhenACheckInIsMissed() {
-        var plan = after(active(walking(), naproxen()), on(14, "STABLE_EARLY").pain(6).rmdq(12));
+        var plan = after(
+                active(walking(), naproxen()), on(14, "STABLE_EARLY").pain(6).rmdq(12));
         assertThat(plan.pending()).hasSize(1);
 
         assertThat(after(plan, on(21, "INSUFFICIENT_DATA")).pending()).isEmpty();
@@ -575,7 +585,8 @@ class PlanAdjusterTest {
     void aProgrammeThatIsNotDoneForFourWeeksIsSwapped(int daysLater, boolean swapped) {
         var plan = after(active(motorControl()), on(14, "NON_ADHERENT").pain(6).rmdq(12));
 
-        assertThat(kinds(plan, on(14 + daysLater, "NON_ADHERENT").pain(6).rmdq(12)).contains(SWAP_MODALITY))
+        assertThat(kinds(plan, on(14 + daysLater, "NON_ADHERENT").pain(6).rmdq(12))
+                        .contains(SWAP_MODALITY))
                 .isEqualTo(swapped);
     }
 
@@ -592,9 +603,21 @@ class PlanAdjusterTest {
     void nothingIsMadeHarderOrReducedWhileSomethingMayBeWrong(String rule) {
         var plan = active(walking(), mobilisation(), naproxen());
 
-        assertThat(kinds(plan, on(28, "IMPROVING").pain(2).rmdq(5).because("PR-IMPROVING-PAIN").because(rule)))
+        assertThat(kinds(
+                        plan,
+                        on(28, "IMPROVING")
+                                .pain(2)
+                                .rmdq(5)
+                                .because("PR-IMPROVING-PAIN")
+                                .because(rule)))
                 .doesNotContain(PROGRESS_EXERCISE, STEP_DOWN, DISCHARGE_RELAPSE_PREVENTION);
-        assertThat(kinds(plan, on(70, "RECOVERED").pain(0).rmdq(0).because("PR-RECOVERED").because(rule)))
+        assertThat(kinds(
+                        plan,
+                        on(70, "RECOVERED")
+                                .pain(0)
+                                .rmdq(0)
+                                .because("PR-RECOVERED")
+                                .because(rule)))
                 .doesNotContain(DISCHARGE_RELAPSE_PREVENTION);
     }
 

@@ -2,6 +2,7 @@ package org.lumbar.platform.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static org.lumbar.platform.store.AggregateDocument.CLINIC;
 import static org.lumbar.platform.store.AggregateDocument.ID;
@@ -15,6 +16,7 @@ import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +84,16 @@ public final class ScopedDocuments<T> {
         return read(lte(field(field), Date.from(until)), Sorts.ascending(field(field)), limit);
     }
 
+    /** Those of the ids that are there, across all tenants: for timers, which act within each entry's own tenant. */
+    public List<Stored<T>> read(Collection<String> ids) {
+        return ids.isEmpty() ? List.of() : read(in(ID, ids), Sorts.ascending(ID), 0);
+    }
+
+    /** All there are, across all tenants, one by one: for repairs, never for a request. */
+    public Iterable<Stored<T>> all() {
+        return collection().find().map(this::stored);
+    }
+
     public long countDue(String field, Instant until) {
         return collection().countDocuments(lte(field(field), Date.from(until)));
     }
@@ -102,15 +114,17 @@ public final class ScopedDocuments<T> {
 
     private List<Stored<T>> read(Bson filter, Bson sort, int limit) {
         var found = new ArrayList<Stored<T>>();
-        collection().find(filter).sort(sort).limit(limit).forEach(document -> {
-            var patient = document.getString(PATIENT);
-            found.add(new Stored<>(
-                    document.getString(ID),
-                    AggregateDocument.tenant(document),
-                    patient == null ? null : PatientId.of(patient),
-                    body(document)));
-        });
+        collection().find(filter).sort(sort).limit(limit).forEach(document -> found.add(stored(document)));
         return found;
+    }
+
+    private Stored<T> stored(Document document) {
+        var patient = document.getString(PATIENT);
+        return new Stored<>(
+                document.getString(ID),
+                AggregateDocument.tenant(document),
+                patient == null ? null : PatientId.of(patient),
+                body(document));
     }
 
     private Document document(Tenant tenant, @Nullable PatientId patient, T body) {

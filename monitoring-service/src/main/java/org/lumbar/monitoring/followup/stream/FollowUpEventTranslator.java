@@ -66,7 +66,9 @@ class FollowUpEventTranslator implements BiFunction<FollowUp, FollowUpEvent, Out
 
     /** Outside, one that was put in is a few questions like any other. */
     private static String kind(CheckIn checkIn) {
-        return checkIn.kind() == CheckInKind.EXTRA ? CheckInKind.MICRO.name() : checkIn.kind().name();
+        return checkIn.kind() == CheckInKind.EXTRA
+                ? CheckInKind.MICRO.name()
+                : checkIn.kind().name();
     }
 
     private static CheckInRecorded recorded(String plan, CheckInRecord record, Instant answeredAt) {

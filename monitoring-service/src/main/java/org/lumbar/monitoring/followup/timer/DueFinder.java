@@ -19,12 +19,14 @@ class DueFinder implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(DueFinder.class);
 
     private final AdvancingFollowUps advancing;
+    private final MongoDueTimes dueTimes;
     private final Duration pollInterval;
     private final int batch;
     private volatile boolean running;
     private volatile @Nullable Thread thread;
 
-    DueFinder(AdvancingFollowUps advancing, DueProperties properties) {
+    DueFinder(AdvancingFollowUps advancing, MongoDueTimes dueTimes, DueProperties properties) {
+        this.dueTimes = dueTimes;
         this.advancing = advancing;
         this.pollInterval = properties.pollInterval();
         this.batch = properties.batch();
@@ -38,8 +40,13 @@ class DueFinder implements SmartLifecycle {
 
     private void run() {
         boolean failing = false;
+        boolean listed = false;
         while (running) {
             try {
+                if (!listed) {
+                    dueTimes.listAll();
+                    listed = true;
+                }
                 if (advancing.advance(batch) < batch) {
                     LockSupport.parkNanos(pollInterval.toNanos());
                 }

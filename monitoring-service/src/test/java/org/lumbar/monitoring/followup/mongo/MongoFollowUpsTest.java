@@ -238,8 +238,15 @@ class MongoFollowUpsTest {
     @Test
     void whatWasSaidInWordsStaysInTheRecord() {
         begin();
-        var answer =
-                new CheckInAnswer(pain(5).scores(), Particulars.none(), true, List.of(), List.of("purple elbows"), "I slept badly", null, false);
+        var answer = new CheckInAnswer(
+                pain(5).scores(),
+                Particulars.none(),
+                true,
+                List.of(),
+                List.of("purple elbows"),
+                "I slept badly",
+                null,
+                false);
 
         var record = record(ask(LIND, 7, new Report(answer)));
 

@@ -84,7 +84,7 @@ class FollowUpStreamsTest {
         store.clear();
         var aggregates = Stored.aggregates(store, () -> day(0));
         followUps = Stored.followUps(aggregates);
-        dueTimes = StoredDueTimes.of(aggregates);
+        dueTimes = StoredDueTimes.of(aggregates, store.mongo());
         platform = new TestEventConsumers(store, PublishedEvents.types());
         var following = new FollowingPlans(followUps, dueTimes);
         assessments = new FollowUpStreams().followAssessments(platform.consumers(), following);

@@ -49,7 +49,7 @@ class DueFinderTest {
     private static DocumentStore store;
     private final AtomicReference<Instant> now = new AtomicReference<>(day(0));
     private FollowUps followUps;
-    private DueTimes dueTimes;
+    private MongoDueTimes dueTimes;
 
     @BeforeAll
     static void start() {
@@ -66,7 +66,7 @@ class DueFinderTest {
         store.clear();
         var aggregates = Stored.aggregates(store, now::get);
         followUps = Stored.followUps(aggregates);
-        dueTimes = new MongoDueTimes(aggregates);
+        dueTimes = new MongoDueTimes(aggregates, store.mongo());
     }
 
     private static EpisodeId episode(int number) {
@@ -188,6 +188,8 @@ class DueFinderTest {
         while (replica().advance(10) > 0) {}
 
         assertThat(store.raw("due-times")).isEmpty();
+        assertThat(store.raw("due-index"))
+                .noneMatch(document -> document.getString("_id").contains("T"));
         assertThat(published("org.lumbar.check-in.missed.v1")).hasSize(14);
     }
 
@@ -201,6 +203,28 @@ class DueFinderTest {
 
         assertThat(store.raw("due-times")).isEmpty();
         assertThat(store.published("follow-ups")).isEmpty();
+    }
+
+    @Test
+    void whatACrashLeftUnlistedIsListedAtTheNextStart() {
+        begin(3);
+        store.mongo().dropCollection("due-index");
+        assertThat(dueTimes.until(day(7), 10)).isEmpty();
+
+        dueTimes.listAll();
+
+        assertThat(dueTimes.until(day(7), 10)).hasSize(3);
+    }
+
+    @Test
+    void aListThatNamesWhatIsGoneIsTidiedUp() {
+        var due = new Due(episode(1), N1, new PatientId(new UUID(7, 1)), day(7));
+        dueTimes.atTheLatest(due);
+        store.mongo().dropCollection("due-times");
+
+        assertThat(dueTimes.until(day(7), 10)).isEmpty();
+        assertThat(store.raw("due-index"))
+                .noneMatch(document -> document.getString("_id").contains("T"));
     }
 
     @Test
@@ -302,7 +326,7 @@ class DueFinderTest {
     void theFinderLooksAgainAndAgainAndStops() throws InterruptedException, ExecutionException {
         begin(3);
         now.set(day(7));
-        var finder = new DueFinder(replica(), new DueProperties(Duration.ofMillis(10), 2));
+        var finder = new DueFinder(replica(), dueTimes, new DueProperties(Duration.ofMillis(10), 2));
 
         finder.start();
         try (var watcher = Executors.newSingleThreadExecutor()) {

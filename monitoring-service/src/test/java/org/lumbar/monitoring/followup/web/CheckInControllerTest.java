@@ -194,8 +194,7 @@ class CheckInControllerTest {
                         eq(EPISODE),
                         eq(new CheckInAnswer(
                                 new Scores(8, 2, 12, 40.5, 0, 6, false),
-                                new Particulars(
-                                        6.5, 70, 8, 75, 120, new TreeMap<>(Map.of(EPISODE.toString(), 85))),
+                                new Particulars(6.5, 70, 8, 75, 120, new TreeMap<>(Map.of(EPISODE.toString(), 85))),
                                 true,
                                 List.of("fatigue"),
                                 List.of("itchy rash"),

@@ -1,0 +1,119 @@
+package org.lumbar.monitoring.followup.timer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.lumbar.monitoring.followup.Episodes.RULES;
+import static org.lumbar.monitoring.followup.Episodes.day;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+import org.lumbar.monitoring.followup.AdvancingFollowUps;
+import org.lumbar.monitoring.followup.Episodes;
+import org.lumbar.monitoring.followup.FollowUpNews;
+import org.lumbar.monitoring.followup.FollowingPlans;
+import org.lumbar.monitoring.followup.NewsItem;
+import org.lumbar.monitoring.followup.mongo.Stored;
+import org.lumbar.platform.kernel.EpisodeId;
+import org.lumbar.platform.kernel.Ids;
+import org.lumbar.platform.kernel.PatientId;
+import org.lumbar.platform.kernel.Tenant;
+import org.lumbar.platform.testing.DocumentStore;
+
+/**
+ * Finding and issuing the check-ins of a minute takes as long with many active plans as with few. The large run ({@code
+ * ./lumbar test --full}) compares 1,000 plans with 100,000.
+ */
+class DueScaleTest {
+
+    private static final Tenant N1 = Tenant.of("north", "n1");
+    private static final boolean FULL = Boolean.getBoolean("lumbar.test.full");
+    private static final int FEW = FULL ? 1_000 : 300;
+    private static final int MANY = FULL ? 100_000 : 6_000;
+    private static final int IN_THE_MINUTE = 20;
+    private static final int ROUNDS = 4;
+    private static final int BATCH = 500;
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(day(0));
+
+    @Test
+    void theCheckInsOfAMinuteAreIssuedAsFastAmongManyPlansAsAmongFew() {
+        measure(FEW); // what is compiled now is fast in both
+        var few = measure(FEW);
+        var many = measure(MANY);
+
+        System.out.printf(
+                "due check-ins: %d of a minute issued in %.1f ms among %,d plans, in %.1f ms among %,d; a look at nothing due"
+                        + " %.2f and %.2f ms%n",
+                IN_THE_MINUTE, few.issuing, FEW, many.issuing, MANY, few.looking, many.looking);
+        assertThat(many.issuing).isLessThan(3 * few.issuing);
+        assertThat(many.looking).isLessThan(3 * few.looking + 5);
+    }
+
+    /** Medians, in milliseconds. */
+    private record Measured(double issuing, double looking) {}
+
+    private Measured measure(int plans) {
+        try (var store = DocumentStore.start()) {
+            now.set(day(0));
+            var aggregates = Stored.aggregates(store, now::get);
+            var followUps = Stored.followUps(aggregates);
+            var dueTimes = new MongoDueTimes(aggregates, store.mongo());
+            var following = new FollowingPlans(followUps, dueTimes);
+            for (int from = 0; from < plans; from += BATCH) {
+                var news = new ArrayList<NewsItem>();
+                for (int number = from; number < Math.min(plans, from + BATCH); number++) {
+                    news.add(activated(number));
+                }
+                following.hear("follow-up-plans", news);
+            }
+            var replica = new AdvancingFollowUps(followUps, dueTimes, RULES, now::get);
+            var issuing = new double[ROUNDS];
+            var looking = new double[ROUNDS];
+            for (int round = 0; round < ROUNDS; round++) {
+                now.set(day(7 + round));
+                var before = System.nanoTime();
+                assertThat(replica.advance(1_000)).isEqualTo(IN_THE_MINUTE);
+                issuing[round] = millis(before);
+                before = System.nanoTime();
+                assertThat(replica.advance(1_000)).isZero();
+                looking[round] = millis(before);
+            }
+            return new Measured(median(issuing), median(looking));
+        }
+    }
+
+    /** The first few begin on the days whose check-ins are measured, all others so that they wait for a later day. */
+    private static NewsItem activated(int number) {
+        var start = number < ROUNDS * IN_THE_MINUTE ? number / IN_THE_MINUTE : 20 + number % 60;
+        var episode = new EpisodeId(Ids.derive("episode", number));
+        return new NewsItem(
+                "/plans" + number,
+                "/plans/" + number,
+                1,
+                day(0),
+                N1,
+                new PatientId(new UUID(7, number)),
+                episode,
+                new FollowUpNews.PlanActivated(
+                        Ids.derive("plan", episode),
+                        1,
+                        day(start).plus(Duration.ofMinutes(1)),
+                        Episodes.OSLO,
+                        "LUMBAR_STRAIN",
+                        "CHRONIC"));
+    }
+
+    private static double millis(long since) {
+        return (System.nanoTime() - since) / 1e6;
+    }
+
+    private static double median(double[] values) {
+        var sorted = values.clone();
+        Arrays.sort(sorted);
+        return sorted[sorted.length / 2];
+    }
+}
