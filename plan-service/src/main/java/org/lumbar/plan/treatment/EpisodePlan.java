@@ -163,7 +163,8 @@ public record EpisodePlan(
         if (adjustment.isAMiss()) {
             revision.plan().expireDoseChanges(revision);
         }
-        boolean isKnown = adjusting.items().equals(current.items());
+        var before = current();
+        boolean isKnown = before != null && adjusting.items().equals(before.items());
         var told = adjustment.applied().stream()
                 .filter(AdjustmentKind::isWorthTelling)
                 .filter(kind -> kind != AdjustmentKind.DISCHARGE_RELAPSE_PREVENTION || !isKnown)
@@ -415,7 +416,8 @@ public record EpisodePlan(
 
     /** Whoever accepts a medicine at a dose takes responsibility for it. */
     private List<PlanItem> signed(List<PlanItem> items, By by, Instant now) {
-        var before = current == null ? List.<PlanItem>of() : current.items();
+        var inForce = current();
+        var before = inForce == null ? List.<PlanItem>of() : inForce.items();
         return items.stream()
                 .map(item -> item.lacksSignature() && !before.contains(item)
                         ? item.signed(new PlanItem.Signature(by.actor(), item.dose(), now))
