@@ -10,14 +10,14 @@ class CheckInBodyTest {
     @Test
     void anEntryIsAnsweredWithoutWhatIsNotAnAnswer() {
         var entry = Json.read("""
-                {"day": 14, "painNprs": 4, "legPainNprs": null, "rmdq": 9, "adherencePct": 80, "newFindings": ["fever"],
-                 "adverseEvents": ["heartburn"], "missed": false, "expect": {"status": "RED_FLAG"}}
-                """).asObject();
+            {"day": 14, "painNprs": 4, "legPainNprs": null, "rmdq": 9, "adherencePct": 80, "newFindings": ["fever"],
+             "adverseEvents": ["heartburn"], "missed": false, "expect": {"status": "RED_FLAG"}}
+            """).asObject();
 
         assertThat(CheckInBody.of(entry)).isEqualTo(Json.read("""
-                {"painNprs": 4, "rmdq": 9, "adherencePct": 80, "newFindings": ["fever"], "adverseEvents": ["heartburn"],
-                 "confirmed": true}
-                """));
+            {"painNprs": 4, "rmdq": 9, "adherencePct": 80, "newFindings": ["fever"], "adverseEvents": ["heartburn"],
+             "confirmed": true}
+            """));
     }
 
     @Test

@@ -46,8 +46,8 @@ class DueScaleTest {
         var many = measure(MANY);
 
         System.out.printf(
-                "due check-ins: %d of a minute issued in %.1f ms among %,d plans, in %.1f ms among %,d; a look at nothing due"
-                        + " %.2f and %.2f ms%n",
+                "due check-ins: %d of a minute issued in %.1f ms among %,d plans, in %.1f ms among %,d; a look at"
+                        + " nothing due %.2f and %.2f ms%n",
                 IN_THE_MINUTE, few.issuing, FEW, many.issuing, MANY, few.looking, many.looking);
         assertThat(many.issuing).isLessThan(3 * few.issuing);
         assertThat(many.looking).isLessThan(3 * few.looking + 5);

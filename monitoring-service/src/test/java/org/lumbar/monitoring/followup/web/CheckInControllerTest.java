@@ -126,8 +126,8 @@ class CheckInControllerTest {
         var result = answering("{\"painNprs\": 3, \"adherencePct\": 90, \"pass\": true}");
 
         assertThat(result).hasStatusOk().bodyJson().isStrictlyEqualTo("""
-                        {"checkInId": "%s", "day": 7, "status": "IMPROVING", "safety": null, "confirm": []}
-                        """.formatted(CHECK_IN));
+            {"checkInId": "%s", "day": 7, "status": "IMPROVING", "safety": null, "confirm": []}
+            """.formatted(CHECK_IN));
         then(answering)
                 .should()
                 .answer(
@@ -179,12 +179,12 @@ class CheckInControllerTest {
         given(answering.report(any(), eq(EPISODE), any())).willReturn(new Answered.Recorded(record(pain(8))));
 
         var result = post("/v1/episodes/%s/check-ins".formatted(EPISODE), """
-                {"painNprs": 8, "legPainNprs": 2, "rmdq": 12, "odi": 40.5, "adherencePct": 0, "pgic": 6, "pass": false,
-                 "newFindings": ["fatigue"], "adverseEvents": ["itchy rash"], "note": "bad week",
-                 "psfs": 6.5, "qualityOfLife": 70, "selfManagementConfidence": 8, "goalsMetPct": 75, "activeMinutes": 120,
-                 "itemAdherence": {"%s": 85},
-                 "answeredAt": "2026-03-09T08:00:00Z", "confirmed": true}
-                """.formatted(EPISODE));
+            {"painNprs": 8, "legPainNprs": 2, "rmdq": 12, "odi": 40.5, "adherencePct": 0, "pgic": 6, "pass": false,
+             "newFindings": ["fatigue"], "adverseEvents": ["itchy rash"], "note": "bad week",
+             "psfs": 6.5, "qualityOfLife": 70, "selfManagementConfidence": 8, "goalsMetPct": 75, "activeMinutes": 120,
+             "itemAdherence": {"%s": 85},
+             "answeredAt": "2026-03-09T08:00:00Z", "confirmed": true}
+            """.formatted(EPISODE));
 
         assertThat(result).hasStatus(HttpStatus.CREATED);
         then(answering)
@@ -207,8 +207,9 @@ class CheckInControllerTest {
 
     @Test
     void everyScoreThatIsOutOfRangeIsNamed() {
-        var result = answering(
-                "{\"painNprs\": 11, \"legPainNprs\": -1, \"rmdq\": 25, \"odi\": 100.5, \"adherencePct\": 101, \"pgic\": 0}");
+        var result =
+                answering("{\"painNprs\": 11, \"legPainNprs\": -1, \"rmdq\": 25, \"odi\": 100.5, \"adherencePct\": 101,"
+                        + " \"pgic\": 0}");
 
         assertProblem(result, HttpStatus.BAD_REQUEST, "invalid-request");
         assertThat(result)
