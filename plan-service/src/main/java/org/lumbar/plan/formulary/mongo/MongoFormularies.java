@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class MongoFormularies implements Formularies {
 
-    /** A network's own formulary lies beside those of its clinics, under a name that no clinic has. */
+    /** A network's own formulary lies beside those of its clinics, under a key that no clinic has. */
     private static final ClinicId WHOLE_NETWORK = ClinicId.of("whole-network");
 
     private final ScopedDocuments<ClinicFormulary> formularies;
@@ -31,7 +31,7 @@ class MongoFormularies implements Formularies {
 
     @Override
     public Optional<ClinicFormulary> ofNetwork(NetworkId network) {
-        return ofClinic(new Tenant(network, WHOLE_NETWORK));
+        return formularies.find(Scope.of(new Tenant(network, WHOLE_NETWORK)), key(network));
     }
 
     @Override
@@ -41,10 +41,14 @@ class MongoFormularies implements Formularies {
 
     @Override
     public void put(NetworkId network, ClinicFormulary formulary) {
-        put(new Tenant(network, WHOLE_NETWORK), formulary);
+        formularies.put(new Tenant(network, WHOLE_NETWORK), null, key(network), formulary);
+    }
+
+    private static String key(NetworkId network) {
+        return "network|%s".formatted(network);
     }
 
     private static String key(Tenant clinic) {
-        return "%s|%s".formatted(clinic.network(), clinic.clinic());
+        return "clinic|%s|%s".formatted(clinic.network(), clinic.clinic());
     }
 }
