@@ -1,6 +1,7 @@
 package org.lumbar.plan;
 
 import java.util.HashMap;
+import java.util.List;
 import org.lumbar.contracts.PublishedEvents;
 import org.lumbar.contracts.vocabulary.ClinicalVocabulary;
 import org.lumbar.plan.adjustment.AdjustingPlans;
@@ -10,10 +11,13 @@ import org.lumbar.plan.catalogue.CatalogueContent;
 import org.lumbar.plan.catalogue.InterventionCatalogue;
 import org.lumbar.plan.catalogue.RuleTexts;
 import org.lumbar.plan.catalogue.SafetyRules;
+import org.lumbar.plan.composition.ClinicComposers;
 import org.lumbar.plan.composition.ComposingPlans;
 import org.lumbar.plan.composition.CompositionKnowledge;
 import org.lumbar.plan.composition.GuardingPlans;
-import org.lumbar.plan.composition.PlanComposer;
+import org.lumbar.plan.formulary.Formularies;
+import org.lumbar.plan.formulary.KeepingFormularies;
+import org.lumbar.plan.formulary.Overlay;
 import org.lumbar.plan.treatment.ChangingPlans;
 import org.lumbar.plan.treatment.ClinicSettings;
 import org.lumbar.plan.treatment.DecidingOnPlans;
@@ -21,6 +25,7 @@ import org.lumbar.plan.treatment.ReadingPlans;
 import org.lumbar.plan.treatment.TreatmentPlans;
 import org.lumbar.platform.event.EventCatalogue;
 import org.lumbar.platform.kernel.DomainClock;
+import org.lumbar.platform.rules.InvalidKnowledge;
 import org.lumbar.platform.rules.KnowledgeLoader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,13 +40,36 @@ class PlanServiceConfiguration {
     // --- use-cases ---
 
     @Bean
-    ComposingPlans composingPlans(
-            TreatmentPlans plans,
-            PlanComposer composer,
-            CompositionProperties properties,
+    ComposingPlans composingPlans(TreatmentPlans plans, ClinicComposers composers, DomainClock clock) {
+        return new ComposingPlans(plans, composers, clock);
+    }
+
+    @Bean
+    KeepingFormularies keepingFormularies(
+            Formularies formularies,
+            CatalogueContent content,
             InterventionCatalogue catalogue,
-            DomainClock clock) {
-        return new ComposingPlans(plans, composer, properties.formulary(catalogue), clock);
+            CompositionKnowledge rules,
+            SafetyRules safety,
+            ClinicalVocabulary vocabulary,
+            KnowledgeLoader patientKnowledge,
+            CompositionProperties properties) {
+        var knowledge = new KeepingFormularies.Knowledge(
+                content,
+                catalogue,
+                rules,
+                List.copyOf(vocabulary.interventionCategories().keySet()),
+                safety,
+                overlay -> overlay(patientKnowledge, overlay));
+        return new KeepingFormularies(formularies, knowledge, properties.formulary(catalogue));
+    }
+
+    private static Overlay overlay(KnowledgeLoader loader, String yaml) {
+        try {
+            return loader.read("overlay", yaml, Overlay.class);
+        } catch (InvalidKnowledge e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
     }
 
     @Bean
@@ -71,11 +99,6 @@ class PlanServiceConfiguration {
     }
 
     // --- knowledge ---
-
-    @Bean
-    PlanComposer planComposer(InterventionCatalogue catalogue, CompositionKnowledge rules) {
-        return new PlanComposer(catalogue, rules);
-    }
 
     @Bean
     PlanAdjuster planAdjuster(InterventionCatalogue catalogue, AdjustmentKnowledge rules) {

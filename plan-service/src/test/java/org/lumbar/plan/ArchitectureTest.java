@@ -19,7 +19,8 @@ class ArchitectureTest {
         "org.lumbar.plan.treatment",
         "org.lumbar.plan.composition",
         "org.lumbar.plan.adjustment",
-        "org.lumbar.plan.catalogue"
+        "org.lumbar.plan.catalogue",
+        "org.lumbar.plan.formulary"
     };
 
     private static final String[] ADAPTERS = {
@@ -30,7 +31,9 @@ class ArchitectureTest {
         "org.lumbar.plan.composition.stream",
         "org.lumbar.plan.adjustment.yaml",
         "org.lumbar.plan.adjustment.stream",
-        "org.lumbar.plan.catalogue.yaml"
+        "org.lumbar.plan.catalogue.yaml",
+        "org.lumbar.plan.formulary.mongo",
+        "org.lumbar.plan.formulary.web"
     };
 
     @ArchTest
@@ -46,7 +49,8 @@ class ArchitectureTest {
                     "org.lumbar.plan.treatment",
                     "org.lumbar.plan.composition",
                     "org.lumbar.plan.adjustment",
-                    "org.lumbar.plan.catalogue");
+                    "org.lumbar.plan.catalogue",
+                    "org.lumbar.plan.formulary");
 
     @ArchTest
     static final ArchRule thePlanKnowsNothingOfHowItIsComposedOrAdjusted = noClasses()
@@ -54,7 +58,8 @@ class ArchitectureTest {
             .resideInAPackage("org.lumbar.plan.treatment")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.lumbar.plan.composition..", "org.lumbar.plan.adjustment..");
+            .resideInAnyPackage(
+                    "org.lumbar.plan.composition..", "org.lumbar.plan.adjustment..", "org.lumbar.plan.formulary..");
 
     @ArchTest
     static final ArchRule onlyStreamsAndTheWiringMeetTheContracts = noClasses()

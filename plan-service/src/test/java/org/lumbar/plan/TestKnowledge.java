@@ -5,6 +5,7 @@ import org.lumbar.plan.adjustment.AdjustmentKnowledge;
 import org.lumbar.plan.adjustment.PlanAdjuster;
 import org.lumbar.plan.catalogue.CatalogueContent;
 import org.lumbar.plan.catalogue.InterventionCatalogue;
+import org.lumbar.plan.catalogue.PatientWords;
 import org.lumbar.plan.catalogue.SafetyRules;
 import org.lumbar.plan.composition.CompositionKnowledge;
 import org.lumbar.plan.composition.PlanComposer;
@@ -27,6 +28,10 @@ public final class TestKnowledge {
             PlanVocabulary.ofProgress().load("knowledge/adjustment.yaml", AdjustmentKnowledge.class);
 
     public static final PlanComposer COMPOSER = new PlanComposer(CATALOGUE, COMPOSITION);
+
+    public static final PatientWords WORDS = PlanVocabulary.ofPatients(VOCABULARY)
+            .load("knowledge/patient-words.yaml", PatientWords.class)
+            .checkedAgainst(CATALOGUE);
 
     public static final SafetyRules SAFETY = COMPOSITION.safety(CATALOGUE_CONTENT);
 

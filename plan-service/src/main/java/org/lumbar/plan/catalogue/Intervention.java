@@ -71,6 +71,37 @@ public record Intervention(
         return minutesPerDay == null ? 0 : minutesPerDay;
     }
 
+    /** The same with other stops and bounds. */
+    public Intervention with(List<Stop> otherStops, Map<DoseMeasure, Range> otherBounds) {
+        return new Intervention(
+                id,
+                title,
+                modality,
+                categories,
+                minutesPerDay,
+                passive,
+                supportive,
+                onlyIfRecommended,
+                analgesic,
+                ladder,
+                doses,
+                indicated,
+                wanted,
+                refused,
+                otherStops,
+                cautions,
+                programme,
+                indication,
+                otherBounds,
+                progress,
+                regress,
+                codes,
+                strength,
+                timeToEffect,
+                monitoring,
+                sources);
+    }
+
     /** What of a dose is outside the bounds, each with what is allowed; empty when all of it may be planned. */
     public List<String> outOfBounds(Dose dose) {
         var outside = new ArrayList<String>();

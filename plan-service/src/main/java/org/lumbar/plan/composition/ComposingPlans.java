@@ -2,11 +2,9 @@ package org.lumbar.plan.composition;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lumbar.plan.treatment.By;
 import org.lumbar.plan.treatment.Decision;
 import org.lumbar.plan.treatment.EpisodePlan;
 import org.lumbar.plan.treatment.Heard;
-import org.lumbar.plan.treatment.PlanId;
 import org.lumbar.plan.treatment.TreatmentPlans;
 import org.lumbar.platform.kernel.DomainClock;
 
@@ -17,28 +15,28 @@ public final class ComposingPlans {
     public static final String CONSUMER = "plan-composition";
 
     private final TreatmentPlans plans;
-    private final PlanComposer composer;
-    private final Formulary formulary;
+    private final ClinicComposers composers;
     private final DomainClock clock;
 
-    public ComposingPlans(TreatmentPlans plans, PlanComposer composer, Formulary formulary, DomainClock clock) {
+    public ComposingPlans(TreatmentPlans plans, ClinicComposers composers, DomainClock clock) {
         this.plans = plans;
-        this.composer = composer;
-        this.formulary = formulary;
+        this.composers = composers;
         this.clock = clock;
     }
 
     public void composeAll(List<Heard<Evaluated>> assessments) {
-        plans.fold(CONSUMER, assessments, (plan, heard) -> compose(plan, heard.plan(), heard.what(), heard.by()));
+        plans.fold(CONSUMER, assessments, (plan, heard) -> compose(plan, heard, heard.what()));
     }
 
     /** What one assessment does to the plan of its episode; the same whichever way it was heard of. */
-    Decision compose(@Nullable EpisodePlan plan, PlanId id, Evaluated evaluated, By by) {
+    Decision compose(@Nullable EpisodePlan plan, Heard<?> heard, Evaluated evaluated) {
+        var id = heard.plan();
+        var by = heard.by();
         var assessed = evaluated.assessed();
         if (plan != null && plan.knows(assessed)) {
             return new Decision.Unchanged(plan);
         }
-        return switch (composer.compose(evaluated, formulary)) {
+        return switch (composers.of(heard.tenant()).compose(evaluated)) {
             case Composition.Plan(var proposal) -> EpisodePlan.propose(plan, id, assessed, proposal, by, clock.now());
             case Composition.Handover(var request) ->
                 EpisodePlan.handOver(plan, id, assessed, request, by, clock.now());

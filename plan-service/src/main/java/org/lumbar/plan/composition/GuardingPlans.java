@@ -35,7 +35,7 @@ public final class GuardingPlans {
 
     private Decision guard(@Nullable EpisodePlan plan, Heard<Warning> heard) {
         return switch (heard.what()) {
-            case UrgentAssessment(var evaluated) -> composing.compose(plan, heard.plan(), evaluated, heard.by());
+            case UrgentAssessment(var evaluated) -> composing.compose(plan, heard, evaluated);
             case CheckInDanger(var danger) -> {
                 if (plan == null) {
                     throw new IllegalStateException(

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.plan.treatment.Goal;
 import org.lumbar.plan.treatment.Missing;
 
 /**
@@ -13,6 +14,8 @@ import org.lumbar.plan.treatment.Missing;
  * @param kind {@code PLAN} or {@code HANDOVER}
  * @param version 0 when there is only a handover
  * @param stage null when there is only a handover
+ * @param goals what the plan is for
+ * @param overridesAsked interventions of which one person wants to set a hard stop aside and a second one has to confirm
  * @param proposal a newer version that waits while this one is in force
  */
 record PlanResponse(
@@ -36,7 +39,9 @@ record PlanResponse(
         @Nullable Boolean acknowledged,
         String knowledgeVersion,
         List<UUID> pendingAdjustments,
-        @Nullable Version proposal) {
+        @Nullable Version proposal,
+        List<Goal> goals,
+        List<String> overridesAsked) {
 
     /** One thing to do. */
     record Item(

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.catalogue.Dose;
 import org.lumbar.plan.catalogue.Intervention;
@@ -37,6 +38,8 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanView {
 
+    private static final int MOST_REASONS = 4;
+
     private final ReadingPlans reading;
     private final InterventionCatalogue catalogue;
     private final RuleTexts texts;
@@ -69,9 +72,9 @@ class PlanView {
                 current.stage().name(),
                 items(current, explanation),
                 categories(current),
-                excluded(explanation),
+                excluded(explanation, current),
                 questions(explanation),
-                signing(explanation.signOff()),
+                signing(current, explanation.signOff()),
                 current.reviewWithinDays(),
                 gate(current, waitingFor),
                 plan.assessed().triage().name(),
@@ -81,7 +84,11 @@ class PlanView {
                 null,
                 current.knowledgeVersion(),
                 plan.pending().stream().map(Adjustment::adjustment).toList(),
-                proposal == null ? null : proposal(scope, plan, proposal));
+                proposal == null ? null : proposal(scope, plan, proposal),
+                current.goals(),
+                current.asked().stream()
+                        .map(asked -> asked.item().intervention())
+                        .toList());
     }
 
     private Version proposal(Scope scope, EpisodePlan plan, PlanVersion proposal) {
@@ -91,9 +98,9 @@ class PlanView {
                 proposal.stage().name(),
                 items(proposal, explanation),
                 categories(proposal),
-                excluded(explanation),
+                excluded(explanation, proposal),
                 questions(explanation),
-                signing(explanation.signOff()),
+                signing(proposal, explanation.signOff()),
                 proposal.reviewWithinDays(),
                 gate(proposal, PlanResponse.waitingFor(plan.missing())));
     }
@@ -125,18 +132,32 @@ class PlanView {
                 acknowledged,
                 handover.knowledgeVersion(),
                 plan.pending().stream().map(Adjustment::adjustment).toList(),
-                null);
+                null,
+                current == null ? List.of() : current.goals(),
+                List.of());
     }
 
     private List<Item> items(PlanVersion version, Explanation explanation) {
         Map<String, Taken> taken =
                 explanation.taken().stream().collect(Collectors.toMap(Taken::item, Function.identity()));
         return version.items().stream()
-                .map(item -> item(item, taken.get(item.intervention())))
+                .map(item -> item(item, taken.get(item.intervention()), edited(version, item)))
                 .toList();
     }
 
-    private Item item(PlanItem item, @Nullable Taken taken) {
+    /** What people changed is explained by who changed it and why, like everything else. */
+    private static List<Why> edited(PlanVersion version, PlanItem item) {
+        return version.edits().stream()
+                .filter(edit -> edit.intervention().equals(item.intervention()))
+                .map(edit -> new Why(
+                        "EDIT-" + edit.kind(),
+                        edit.reason(),
+                        edit.rules(),
+                        edit.role().name()))
+                .toList();
+    }
+
+    private Item item(PlanItem item, @Nullable Taken taken, List<Why> edited) {
         var signature = item.signature();
         return new Item(
                 item.item().value(),
@@ -152,7 +173,8 @@ class PlanView {
                 signature == null || !item.isSigned()
                         ? null
                         : signature.prescriber().value(),
-                taken == null ? List.of() : whys(taken.reasons()),
+                Stream.concat(taken == null ? Stream.of() : whys(taken.reasons()).stream(), edited.stream())
+                        .toList(),
                 taken == null ? List.of() : whys(taken.cautions()),
                 item.state().name());
     }
@@ -162,11 +184,7 @@ class PlanView {
     }
 
     private String doseText(PlanItem item) {
-        return catalogue.doses(item.intervention()).stream()
-                .filter(dose -> dose.code().equals(item.dose()))
-                .map(Dose::text)
-                .findFirst()
-                .orElse(item.dose());
+        return catalogue.dose(item.intervention(), item.dose()).map(Dose::text).orElse(item.dose());
     }
 
     private static List<String> categories(PlanVersion version) {
@@ -174,6 +192,19 @@ class PlanView {
                 .flatMap(item -> item.categories().stream())
                 .distinct()
                 .toList();
+    }
+
+    /** What was left out when it was composed, but for what people added since. */
+    private List<Excluded> excluded(Explanation explanation, PlanVersion version) {
+        var held = version.items().stream().map(PlanItem::intervention).toList();
+        return explanation.excluded().stream()
+                .filter(exclusion -> !held.contains(exclusion.item()))
+                .map(this::excluded)
+                .toList();
+    }
+
+    private Signing signing(PlanVersion version, SignOff signOff) {
+        return new Signing(version.signOffNeeded(), version.signOffBy(), whys(signOff.why()));
     }
 
     List<Excluded> excluded(Explanation explanation) {
@@ -189,7 +220,11 @@ class PlanView {
                 exclusion.categories(),
                 exclusion.kind().name(),
                 first.rule(),
-                texts.of(first.rule(), text(exclusion.kind())),
+                exclusion.reasons().stream()
+                        .map(reason -> text(reason, text(exclusion.kind())))
+                        .distinct()
+                        .limit(MOST_REASONS)
+                        .collect(Collectors.joining("; ")),
                 whys(exclusion.reasons()));
     }
 
@@ -207,9 +242,18 @@ class PlanView {
         };
     }
 
+    /** What is not known must not read as if it were so. */
+    private String text(Reason reason, String otherwise) {
+        var proven = texts.of(reason.rule(), otherwise);
+        return reason.isOpen()
+                ? "not known yet: %s; it would stand against it in case of: %s"
+                        .formatted(String.join(", ", reason.unknown()), proven)
+                : proven;
+    }
+
     List<Why> whys(List<Reason> reasons) {
         return reasons.stream()
-                .map(reason -> new Why(reason.rule(), texts.of(reason.rule(), ""), reason.facts(), reason.citation()))
+                .map(reason -> new Why(reason.rule(), text(reason, ""), reason.facts(), reason.citation()))
                 .toList();
     }
 

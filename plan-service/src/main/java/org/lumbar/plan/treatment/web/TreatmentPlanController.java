@@ -10,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -44,6 +45,7 @@ import org.lumbar.platform.kernel.EpisodeId;
 import org.lumbar.platform.kernel.InvalidInput;
 import org.lumbar.platform.web.Answers;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -60,8 +62,11 @@ class TreatmentPlanController {
     private final DecidingOnPlans deciding;
     private final ChangingPlans changing;
     private final PlanView view;
+    private final Handout handout;
 
-    TreatmentPlanController(ReadingPlans reading, DecidingOnPlans deciding, ChangingPlans changing, PlanView view) {
+    TreatmentPlanController(
+            ReadingPlans reading, DecidingOnPlans deciding, ChangingPlans changing, PlanView view, Handout handout) {
+        this.handout = handout;
         this.reading = reading;
         this.deciding = deciding;
         this.changing = changing;
@@ -77,6 +82,35 @@ class TreatmentPlanController {
     @GetMapping("/v1/plans/{id}")
     ResponseEntity<PlanResponse> plan(@PathVariable PlanId id, Caller caller) {
         return answer(caller, find(caller, id));
+    }
+
+    /** The same as a page to take home, in plain words, in English or Spanish as {@code Accept-Language} says. */
+    @GetMapping(path = "/v1/plans/{id}", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<String> page(@PathVariable PlanId id, Caller caller, Locale locale) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/html;charset=UTF-8"))
+                .body(printed(id, caller, locale));
+    }
+
+    /** The same as a document to print. */
+    @GetMapping(path = "/v1/plans/{id}", produces = MediaType.APPLICATION_PDF_VALUE)
+    ResponseEntity<byte[]> document(@PathVariable PlanId id, Caller caller, Locale locale) {
+        return ResponseEntity.ok()
+                .contentType(MediaType.APPLICATION_PDF)
+                .body(HandoutPdf.of(printed(id, caller, locale)));
+    }
+
+    private String printed(PlanId id, Caller caller, Locale locale) {
+        var plan = find(caller, id).plan();
+        var handover = plan.handover();
+        if (plan.isHandedOver() && handover != null) {
+            return handout.handover(handover, locale.getLanguage());
+        }
+        var version = plan.current();
+        if (version == null) {
+            throw PlanProblems.of(new Refusal.PlanUnknown(id));
+        }
+        return handout.plan(version, reading.explanation(caller.scope(), version.explanation()), locale.getLanguage());
     }
 
     @GetMapping("/v1/handovers/{id}")

@@ -21,6 +21,7 @@ import org.lumbar.contracts.testing.SchemaCheck;
 import org.lumbar.plan.Assessments;
 import org.lumbar.plan.TestKnowledge;
 import org.lumbar.plan.catalogue.GuidelineProfile;
+import org.lumbar.plan.composition.ClinicComposers.ClinicComposer;
 import org.lumbar.plan.composition.ComposingPlans;
 import org.lumbar.plan.composition.Formulary;
 import org.lumbar.plan.composition.GuardingPlans;
@@ -78,8 +79,8 @@ class CompositionStreamsTest {
         store.clear();
         plans = StoredPlans.in(store, Translations.inUtc(), () -> NOW);
         testing = new TestEventConsumers(store, PublishedEvents.types());
-        var composing = new ComposingPlans(
-                plans, TestKnowledge.COMPOSER, new Formulary(GuidelineProfile.NICE, Set.of()), () -> NOW);
+        var nice = new ClinicComposer(TestKnowledge.COMPOSER, new Formulary(GuidelineProfile.NICE, Set.of()));
+        var composing = new ComposingPlans(plans, clinic -> nice, () -> NOW);
         var streams = new CompositionStreams();
         composePlans = streams.composePlans(testing.consumers(), composing);
         guardPlans = streams.guardPlans(testing.consumers(), new GuardingPlans(plans, composing, () -> NOW));

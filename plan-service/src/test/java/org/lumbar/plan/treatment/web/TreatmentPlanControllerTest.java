@@ -99,6 +99,11 @@ class TreatmentPlanControllerTest {
         }
 
         @Bean
+        Handout handout() {
+            return new Handout(TestKnowledge.WORDS, TestKnowledge.CATALOGUE);
+        }
+
+        @Bean
         ReadingPlans readingPlans(TreatmentPlans plans) {
             return new ReadingPlans(plans);
         }

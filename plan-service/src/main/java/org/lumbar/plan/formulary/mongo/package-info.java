@@ -1,0 +1,5 @@
+/** Formularies in MongoDB. */
+@NullMarked
+package org.lumbar.plan.formulary.mongo;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,209 @@
+package org.lumbar.plan.formulary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lumbar.plan.composition.Patients.adult;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.lumbar.plan.PlanVocabulary;
+import org.lumbar.plan.TestKnowledge;
+import org.lumbar.plan.catalogue.GuidelineProfile;
+import org.lumbar.plan.composition.Composition;
+import org.lumbar.plan.composition.Formulary;
+import org.lumbar.plan.composition.Patients;
+import org.lumbar.plan.formulary.ClinicFormulary.LocalCaution;
+import org.lumbar.plan.treatment.Explanation;
+import org.lumbar.plan.treatment.Proposal;
+import org.lumbar.platform.kernel.ActorId;
+import org.lumbar.platform.kernel.Caller;
+import org.lumbar.platform.kernel.NetworkId;
+import org.lumbar.platform.kernel.NotPermitted;
+import org.lumbar.platform.kernel.Role;
+import org.lumbar.platform.kernel.Scope;
+import org.lumbar.platform.kernel.Tenant;
+import org.lumbar.platform.rules.InvalidKnowledge;
+
+/** What a clinic may say about its plans, and what it may not. */
+class KeepingFormulariesTest {
+
+    private static final Tenant OSLO = Tenant.of("nord", "oslo");
+    private static final Tenant BERGEN = Tenant.of("nord", "bergen");
+    private static final Caller MANAGER = caller(Role.MANAGER);
+
+    private final Map<Object, ClinicFormulary> kept = new HashMap<>();
+    private final KeepingFormularies keeping = new KeepingFormularies(
+            new Formularies() {
+                @Override
+                public Optional<ClinicFormulary> ofClinic(Tenant clinic) {
+                    return Optional.ofNullable(kept.get(clinic));
+                }
+
+                @Override
+                public Optional<ClinicFormulary> ofNetwork(NetworkId network) {
+                    return Optional.ofNullable(kept.get(network));
+                }
+
+                @Override
+                public void put(Tenant clinic, ClinicFormulary formulary) {
+                    kept.put(clinic, formulary);
+                }
+
+                @Override
+                public void put(NetworkId network, ClinicFormulary formulary) {
+                    kept.put(network, formulary);
+                }
+            },
+            new KeepingFormularies.Knowledge(
+                    TestKnowledge.CATALOGUE_CONTENT,
+                    TestKnowledge.CATALOGUE,
+                    TestKnowledge.COMPOSITION,
+                    List.copyOf(
+                            TestKnowledge.VOCABULARY.interventionCategories().keySet()),
+                    TestKnowledge.SAFETY,
+                    KeepingFormulariesTest::read),
+            new Formulary(GuidelineProfile.NICE, Set.of()));
+
+    private static Overlay read(String yaml) {
+        try {
+            return PlanVocabulary.ofPatients(TestKnowledge.VOCABULARY).read("overlay", yaml, Overlay.class);
+        } catch (InvalidKnowledge e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static Caller caller(Role role) {
+        return new Caller(ActorId.of("kari"), Set.of(role), Scope.of(OSLO), "request", null, null);
+    }
+
+    private static ClinicFormulary overlay(String yaml) {
+        return new ClinicFormulary(null, Set.of(), List.of(), true, yaml);
+    }
+
+    private Proposal plan(Tenant clinic, Patients patient) {
+        if (keeping.of(clinic).compose(patient.evaluated()) instanceof Composition.Plan(var proposal)) {
+            return proposal;
+        }
+        throw new AssertionError("Expected a plan");
+    }
+
+    private static List<String> items(Proposal proposal) {
+        return proposal.items().stream().map(item -> item.intervention()).toList();
+    }
+
+    @Test
+    void aClinicComposesByItsOwnFormularyAndItsNeighbourDoesNot() {
+        var ours = new ClinicFormulary(
+                GuidelineProfile.ACP,
+                Set.of("EX-05"),
+                List.of(new LocalCaution("EX-07", "the gym is closed on Mondays")),
+                true,
+                null);
+        assertThat(keeping.putClinic(MANAGER, ours)).isEmpty();
+        var patient = adult().duration("CHRONIC").stratum("MEDIUM").with("wants_acupuncture");
+
+        assertThat(items(plan(OSLO, patient))).contains("EX-07", "SC-03").doesNotContain("EX-05");
+        assertThat(plan(OSLO, patient).explanation().taken())
+                .filteredOn(taken -> taken.item().equals("EX-07"))
+                .flatExtracting(Explanation.Taken::cautions)
+                .extracting(reason -> reason.rule())
+                .contains("LOCAL-CAUTION");
+        assertThat(items(plan(BERGEN, patient))).contains("EX-05").doesNotContain("SC-03");
+    }
+
+    @Test
+    void aFormularyThatNamesAnUnknownInterventionIsRefusedAndNotKept() {
+        var wrong = new ClinicFormulary(null, Set.of("EX-99"), List.of(new LocalCaution("RX-77", "care")), true, null);
+
+        assertThat(keeping.putClinic(MANAGER, wrong))
+                .containsExactly(
+                        "names EX-99, which is not in the catalogue", "names RX-77, which is not in the catalogue");
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void theSafetyNetCannotBeLeftOut() {
+        assertThat(keeping.putClinic(MANAGER, new ClinicFormulary(null, Set.of("SN-01"), List.of(), true, null)))
+                .containsExactly("leaves out SN-01 or PS-01, which belong to every plan");
+    }
+
+    @Test
+    void anOverlayAddsAStopOfItsOwn() {
+        var yaml = """
+            version: "oslo-1"
+            sources:
+              OURS: {title: "Meeting of 3 March"}
+            stops:
+              - {id: LOCAL-POOL, intervention: EX-08, when: "age >= 40 && asthma", reason: "not before the winter is over", sources: [OURS]}
+            bounds:
+              - {intervention: EX-08, measure: MINUTES, range: 5 to 40}
+            """;
+        assertThat(keeping.putClinic(MANAGER, overlay(yaml))).isEmpty();
+        var patient = adult().duration("CHRONIC").with("asthma");
+
+        assertThat(items(plan(OSLO, patient))).doesNotContain("EX-08");
+        assertThat(plan(OSLO, patient).explanation().excluded())
+                .filteredOn(exclusion -> exclusion.item().equals("EX-08"))
+                .flatExtracting(exclusion -> exclusion.reasons())
+                .extracting(reason -> reason.toString())
+                .anyMatch(text -> text.contains("LOCAL-POOL"));
+        assertThat(plan(OSLO, patient).explanation().knowledgeVersion()).contains("oslo-1");
+        assertThat(items(plan(OSLO, adult().duration("CHRONIC")))).contains("EX-08");
+    }
+
+    @Test
+    void anOverlayThatRemovesASafetyRuleIsRefusedWithTheReason() {
+        assertThat(keeping.putClinic(MANAGER, overlay("version: \"1\"\nsources: {}\nremoves: [CX-04, NO-RULE]\n")))
+                .containsExactly(
+                        "removes CX-04, which is a safety rule; a formulary can add stops, never take them away",
+                        "removes NO-RULE, which is no rule that a formulary could change");
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void anOverlayWidensNoBoundsNamesNothingUnknownAndUsesOnlyKnownFacts() {
+        assertThat(keeping.putClinic(MANAGER, overlay("""
+            version: "1"
+            sources: {}
+            bounds:
+              - {intervention: RX-02, measure: MG, range: 200 to 800}
+              - {intervention: RX-99, measure: MG, range: 1 to 2}
+            """)))
+                .containsExactly(
+                        "bounds MG of RX-02 are 200 to 800, which the catalogue (200 to 400) does not cover",
+                        "names RX-99, which is not in the catalogue");
+        assertThat(keeping.putClinic(MANAGER, overlay("""
+            version: "1"
+            sources: {OURS: {title: "x"}}
+            stops: [{id: LOCAL-1, intervention: EX-08, when: moon_is_full, reason: "x", sources: [OURS]}]
+            """)))
+                .singleElement()
+                .asString()
+                .contains("moon_is_full");
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void releaseWithoutApprovalIsTheNetworksToTurnOnAndTheClinicsToRefuse() {
+        var on = new ClinicFormulary(null, Set.of(), List.of(), true, null);
+        var off = new ClinicFormulary(null, Set.of(), List.of(), false, null);
+
+        keeping.putClinic(MANAGER, on);
+        assertThat(plan(OSLO, adult()).autoRelease()).isFalse();
+        keeping.putNetwork(MANAGER, on);
+        assertThat(plan(OSLO, adult()).autoRelease()).isTrue();
+        keeping.putClinic(MANAGER, off);
+        assertThat(plan(OSLO, adult()).autoRelease()).isFalse();
+        assertThat(plan(BERGEN, adult()).autoRelease()).isTrue();
+    }
+
+    @Test
+    void onlyAManagerKeepsAFormulary() {
+        assertThatThrownBy(() -> keeping.putClinic(caller(Role.CLINICIAN), ClinicFormulary.empty()))
+                .isInstanceOf(NotPermitted.class);
+    }
+}
