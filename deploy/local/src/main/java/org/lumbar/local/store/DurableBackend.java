@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
@@ -18,6 +19,9 @@ import org.h2.mvstore.MVStore;
  *
  * <p>Writes hold the shared side of a lock while they change the maps, a commit holds the exclusive side. Whoever finds
  * that a commit of somebody else has covered its write goes on without one: under load one commit serves many writes.
+ *
+ * <p>The backend answers with the very documents that it keeps, and later writes change those in place. Answers are
+ * therefore copied while nobody writes: nobody is told half a write, and no answer changes while it is being sent.
  * What the operating system does with the file when the machine itself fails is not our concern here.
  */
 final class DurableBackend extends H2Backend {
@@ -41,6 +45,7 @@ final class DurableBackend extends H2Backend {
             "endsessions");
 
     private final ReentrantReadWriteLock maps = new ReentrantReadWriteLock(true);
+    private final ReentrantReadWriteLock documents = new ReentrantReadWriteLock(true);
     private final ReentrantLock committing = new ReentrantLock();
     private final AtomicLong written = new AtomicLong();
     private long committed;
@@ -52,16 +57,25 @@ final class DurableBackend extends H2Backend {
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
         if (isRead(command, query)) {
-            return super.handleCommand(channel, database, command, query);
+            return copied(documents.readLock(), channel, database, command, query);
         }
         var write = 0L;
         maps.readLock().lock();
         try {
-            return super.handleCommand(channel, database, command, query);
+            return copied(documents.writeLock(), channel, database, command, query);
         } finally {
             write = written.incrementAndGet();
             maps.readLock().unlock();
             commit(write);
+        }
+    }
+
+    private Document copied(Lock lock, Channel channel, String database, String command, Document query) {
+        lock.lock();
+        try {
+            return super.handleCommand(channel, database, command, query).cloneDeeply();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -1,7 +1,10 @@
 package org.lumbar.local.store;
 
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
+import static com.mongodb.client.model.Updates.set;
+import static com.mongodb.client.model.Updates.unset;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoException;
@@ -10,11 +13,13 @@ import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.ReplaceOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.bson.Document;
@@ -50,6 +55,41 @@ class StoreIT {
             }
             assertThat(ledger.acknowledged).hasSizeGreaterThan(KILLS * 20);
         }
+    }
+
+    /** The backend answers with documents that later writes change in place; a reader must not see that. */
+    @Test
+    void whatIsReadIsOneStateOfTheDocumentHoweverManyWriteItMeanwhile() throws Exception {
+        try (var infrastructure = Infrastructure.start(folder, "store");
+                var client = MongoClients.create(uri(infrastructure));
+                var threads = Executors.newFixedThreadPool(WRITERS)) {
+            var things = client.getDatabase("lumbar-0").getCollection("things");
+            things.insertOne(
+                    new Document("_id", "one").append("left", new Document()).append("right", new Document()));
+            var end = System.nanoTime() + TimeUnit.SECONDS.toNanos(3);
+            var writers = new ArrayList<Future<?>>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                var name = "w%d-".formatted(writer);
+                writers.add(threads.submit(() -> {
+                    for (int i = 0; System.nanoTime() < end; i++) {
+                        var key = name + i % 50;
+                        things.updateOne(eq("_id", "one"), combine(set("left." + key, i), set("right." + key, i)));
+                        things.updateOne(eq("_id", "one"), combine(unset("left." + key), unset("right." + key)));
+                    }
+                }));
+            }
+            var reads = 0;
+            while (System.nanoTime() < end) {
+                var read = things.find(eq("_id", "one")).first();
+                assertThat(read.get("left")).isEqualTo(read.get("right"));
+                reads++;
+            }
+            for (var each : writers) {
+                each.get();
+            }
+            assertThat(reads).isGreaterThan(50);
+        }
+        assertThat(folder.resolve("logs/store.log")).content().doesNotContain("ConcurrentModificationException");
     }
 
     private void writeUntilKilled(Infrastructure infrastructure, Ledger ledger, String run) throws Exception {
