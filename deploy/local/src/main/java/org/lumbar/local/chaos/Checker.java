@@ -36,7 +36,7 @@ final class Checker {
             Map.entry("plan.handover-requested", List.of("planId", CAUSE)),
             Map.entry("plan.activated", List.of("planId", "version")),
             Map.entry("plan.adjustment-proposed", List.of("planId", "adjustmentId")),
-            Map.entry("plan.adjusted", List.of("planId", "version")),
+            Map.entry("plan.adjusted", List.of("planId", "adjustmentId", "version", CAUSE)),
             Map.entry("plan.suspended", List.of("planId", CAUSE)),
             Map.entry("plan.resumed", List.of("planId", CAUSE)),
             Map.entry("plan.superseded", List.of("planId", "version")),

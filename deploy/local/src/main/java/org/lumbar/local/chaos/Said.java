@@ -22,13 +22,14 @@ final class Said {
 
         private static final Plan NONE = new Plan("", "0");
 
+        private boolean isInForce() {
+            return stage.equals("ACTIVE") || stage.equals("SUSPENDED");
+        }
+
         private Plan after(TopicRecord event) {
             var of = event.field("version");
             return switch (event.type()) {
-                case "plan.composed" ->
-                    stage.isEmpty() || stage.equals("HANDOVER") || stage.equals("PROPOSED")
-                            ? new Plan("PROPOSED", of)
-                            : this;
+                case "plan.composed" -> isInForce() ? this : new Plan("PROPOSED", of);
                 case "plan.handover-requested" -> stage.isEmpty() ? new Plan("HANDOVER", version) : this;
                 case "plan.activated", "plan.resumed" -> new Plan("ACTIVE", of);
                 case "plan.adjusted" -> new Plan(stage, of);

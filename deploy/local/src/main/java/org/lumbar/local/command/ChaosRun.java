@@ -5,12 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.local.chaos.Chaos;
 import org.lumbar.local.client.Json;
 import org.lumbar.local.client.RunningPlatform;
+import org.lumbar.local.platform.Elsewhere;
 import org.lumbar.local.platform.LocalPlatform;
 import org.lumbar.local.platform.Ports;
 import org.lumbar.local.platform.StateFolder;
@@ -29,6 +31,11 @@ final class ChaosRun {
     }
 
     int run(@Nullable Path data, Ports ports, int faults, long seed, @Nullable Path reportFile) throws Exception {
+        if (!Elsewhere.named(System.getenv()).equals(new Elsewhere(Optional.empty(), Optional.empty()))) {
+            throw new IllegalArgumentException(
+                    "Chaos kills store and broker, so it needs its own. Maybe unset %s and %s."
+                            .formatted(Elsewhere.STORE, Elsewhere.BROKERS));
+        }
         var begin = clock.instant();
         var folder = data == null ? StateFolder.usual().within("chaos") : new StateFolder(data);
         out.printf("Starting the platform in %s%n", folder.root());

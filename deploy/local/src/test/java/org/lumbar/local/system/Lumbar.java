@@ -14,12 +14,18 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -30,6 +36,7 @@ import org.lumbar.local.client.PlatformClient;
 import org.lumbar.local.client.RunningPlatform;
 import org.lumbar.local.client.Settled;
 import org.lumbar.local.client.Waiting;
+import org.lumbar.local.issuer.Identity;
 import org.lumbar.local.platform.LocalPlatform;
 import org.lumbar.local.platform.Port;
 import org.lumbar.local.platform.Ports;
@@ -142,6 +149,26 @@ final class Lumbar implements BeforeAllCallback, AfterAllCallback {
 
     void restart(String process) throws Exception {
         platform().supervisor().restart(process);
+    }
+
+    /** Puts a record on its topic, as nobody but a service should. */
+    void sends(ProducerRecord<String, String> record) throws ExecutionException, InterruptedException {
+        try (var producer = new KafkaProducer<>(
+                Map.<String, Object>of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, api().brokers()),
+                new StringSerializer(),
+                new StringSerializer())) {
+            producer.send(record).get();
+        }
+    }
+
+    /** What the services have set aside, as somebody who runs the platform sees it. */
+    List<JsonNode> deadLetters() {
+        var operator = new Identity("local", List.of("all"), List.of("platform"), "lumbar");
+        return api().services().values().stream()
+                .flatMap(service -> Json.elements(
+                        service.as(operator).get("/ops/dead-letters").expect(200).body())
+                        .stream())
+                .toList();
     }
 
     /** Returns what was looked for as soon as it is there. */

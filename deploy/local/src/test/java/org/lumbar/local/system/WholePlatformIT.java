@@ -2,10 +2,15 @@ package org.lumbar.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -14,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.local.client.Json;
 import org.lumbar.local.client.PublishedEvent;
 import org.lumbar.local.client.PublishedEvents;
+import org.lumbar.local.deadletters.DeadLetters;
 import org.lumbar.local.demo.Clinics;
 import org.lumbar.local.demo.Cohort;
 import org.lumbar.local.demo.InParallel;
@@ -32,8 +38,14 @@ class WholePlatformIT {
     /** Patients in danger whom nobody attends to while days go by: a person must act, which is what an error says. */
     private static final String NOBODY_LEFT = "Alert has no one left to go to";
 
+    /** Exit code of {@code lumbar dead-letters retry}. */
+    private static final int SOMETHING_IS_LEFT = 1;
+
+    /** What one of the tests provokes. */
+    private static final String SET_ASIDE = "set aside";
+
     @RegisterExtension
-    static final Lumbar lumbar = Lumbar.running(NOBODY_LEFT);
+    static final Lumbar lumbar = Lumbar.running(NOBODY_LEFT, SET_ASIDE);
 
     @Test
     void everythingThatIsPublishedIsACloudEventThatFitsItsSchema() throws Exception {
@@ -154,6 +166,82 @@ class WholePlatformIT {
         facts.set(
                 "findings",
                 Json.of(List.of("urinary_retention_new", "saddle_sensation_altered", "bilateral_radicular_leg_pain")));
+        return facts;
+    }
+
+    @Test
+    void aRecordThatCannotBeProcessedHoldsUpItsPatientAloneUntilItIsGivenUp() throws Exception {
+        var clinic = lumbar.newClinic();
+        var held = clinic.beginsAnEpisodeOf(clinic.registersAPatient());
+        var other = clinic.beginsAnEpisodeOf(clinic.registersAPatient());
+        lumbar.sends(unreadable(held, clinic));
+
+        clinic.assesses(held, backPain());
+        clinic.assesses(other, backPain());
+        lumbar.eventually("everybody else's plan", () -> clinic.planOf(other));
+        lumbar.settled();
+
+        assertThat(clinic.planOf(held)).isEmpty();
+        assertThat(lumbar.deadLetters())
+                .isNotEmpty()
+                .allMatch(letter -> Json.text(letter, "patient").equals(held.patient()))
+                .anyMatch(letter -> letter.path("waiting").asBoolean());
+        var shell = new DeadLetters(lumbar.api().services(), new PrintWriter(Writer.nullWriter()));
+        for (var letter : unreadable()) {
+            assertThat(shell.retry(letter)).isEqualTo(SOMETHING_IS_LEFT);
+        }
+        assertThat(clinic.planOf(held)).isEmpty();
+
+        for (var letter : unreadable()) {
+            assertThat(shell.discard(letter, "a test put it there")).isZero();
+        }
+
+        lumbar.eventually("the plan of the patient who had to wait", () -> clinic.planOf(held));
+        lumbar.settled();
+        assertThat(lumbar.deadLetters()).isEmpty();
+    }
+
+    /** Those that failed themselves. */
+    private static List<String> unreadable() {
+        return lumbar.deadLetters().stream()
+                .filter(letter -> !letter.path("waiting").asBoolean())
+                .map(letter -> Json.text(letter, "id"))
+                .toList();
+    }
+
+    /** An assessment that says it is one, and is not. */
+    private static ProducerRecord<String, String> unreadable(Clinic.Episode episode, Clinic clinic) {
+        var record = new ProducerRecord<>("lumbar.assessment.events", episode.patient(), "\"nonsense\"");
+        Map.of(
+                        "specversion",
+                        "1.0",
+                        "id",
+                        "0192f1c4-7a10-7005-8a00-00000000bad0",
+                        "source",
+                        "/assessment-service/assessments/unreadable",
+                        "type",
+                        COMPLETED,
+                        "subject",
+                        episode.patient(),
+                        "time",
+                        "2026-03-02T09:00:00Z",
+                        "networkid",
+                        clinic.clinician().network(),
+                        "clinicid",
+                        clinic.clinician().clinics().getFirst())
+                .forEach((name, value) -> record.headers().add("ce_" + name, value.getBytes(StandardCharsets.UTF_8)));
+        Map.of("causationid", "test", "sequence", "000000000001", "actorid", "test", "actorrole", "CLINICIAN")
+                .forEach((name, value) -> record.headers().add("ce_" + name, value.getBytes(StandardCharsets.UTF_8)));
+        return record;
+    }
+
+    private static ObjectNode backPain() {
+        var facts = Json.object().put("age", 37).put("sex", "male").put("durationWeeks", 8);
+        facts.put("painNprs", 5).put("legPainSite", "none").put("rmdq", 9);
+        facts.set("findings", Json.of(List.of("mechanical_pattern", "neuro_normal")));
+        facts.set("history", Json.of(List.of()));
+        facts.set("medications", Json.of(List.of()));
+        facts.set("allergies", Json.of(List.of()));
         return facts;
     }
 
