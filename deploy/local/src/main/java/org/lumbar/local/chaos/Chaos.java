@@ -64,7 +64,7 @@ public final class Chaos {
         }
         out.println("The faults are over; waiting for everything to come to rest");
         var unsettled = settle();
-        var held = new Holdings(client).of(load.patients());
+        var held = new Holdings(platform.watchedClient(CLIENTS_PATIENCE, _ -> {})).of(load.patients());
         var findings = Checker.check(witness.told(), witness.revisions(), records.all(), held);
         var troubles = Stream.of(witness.failures(), recovery.failures(), unsettled)
                 .flatMap(List::stream)

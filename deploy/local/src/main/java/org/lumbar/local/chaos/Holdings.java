@@ -95,7 +95,7 @@ final class Holdings {
                 "progress.evaluated",
                 judged,
                 "followed",
-                "yes");
+                Json.elements(checkIns.body()).isEmpty() ? "no" : "yes");
         return List.of(held(path, checkIns, episode, facts));
     }
 

@@ -12,9 +12,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.GroupListing;
 import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.lumbar.local.broker.Topics;
@@ -42,7 +42,7 @@ public final class ConsumerLag implements AutoCloseable {
         try {
             var ends = ends();
             var behind = new ArrayList<String>();
-            for (var group : committed().entrySet()) {
+            for (var group : positions().entrySet()) {
                 var lacking = lacking(group.getValue(), ends);
                 if (lacking > 0) {
                     behind.add("consumer %s %d".formatted(group.getKey(), lacking));
@@ -64,7 +64,7 @@ public final class ConsumerLag implements AutoCloseable {
     /** Whether every group has committed at least these positions of the topics that it reads. */
     public boolean isPast(Map<TopicPartition, Long> positions) {
         try {
-            return committed().values().stream().allMatch(group -> lacking(group, positions) <= 0);
+            return positions().values().stream().allMatch(group -> lacking(group, positions) <= 0);
         } catch (ExecutionException | TimeoutException _) {
             return false;
         } catch (InterruptedException e) {
@@ -82,25 +82,40 @@ public final class ConsumerLag implements AutoCloseable {
         return ends;
     }
 
-    /** What each group has committed. */
-    private Map<String, Map<TopicPartition, OffsetAndMetadata>> committed()
+    /**
+     * How far each group has come: what it has committed, and 0 where it has not yet committed anything of what it is to
+     * read.
+     */
+    private Map<String, Map<TopicPartition, Long>> positions()
             throws ExecutionException, TimeoutException, InterruptedException {
         var groups = get(admin.listGroups().all()).stream()
-                .collect(Collectors.toMap(group -> group.groupId(), _ -> new ListConsumerGroupOffsetsSpec()));
-        return groups.isEmpty()
-                ? Map.of()
-                : new TreeMap<>(get(admin.listConsumerGroupOffsets(groups).all()));
+                .map(GroupListing::groupId)
+                .toList();
+        if (groups.isEmpty()) {
+            return Map.of();
+        }
+        var positions = new TreeMap<String, Map<TopicPartition, Long>>();
+        get(admin.describeConsumerGroups(groups).all()).forEach((group, about) -> about.members().stream()
+                .flatMap(member -> member.assignment().topicPartitions().stream())
+                .forEach(partition -> of(group, positions).put(partition, 0L)));
+        var all =
+                groups.stream().collect(Collectors.toMap(Function.identity(), _ -> new ListConsumerGroupOffsetsSpec()));
+        get(admin.listConsumerGroupOffsets(all).all())
+                .forEach((group, committed) -> committed.forEach((partition, offset) ->
+                        of(group, positions).put(partition, offset == null ? 0L : offset.offset())));
+        return positions;
+    }
+
+    private static Map<TopicPartition, Long> of(String group, Map<String, Map<TopicPartition, Long>> positions) {
+        return positions.computeIfAbsent(group, _ -> new HashMap<>());
     }
 
     /** Of a topic that a group reads, a partition without a commit has not been read at all. */
-    private static long lacking(Map<TopicPartition, OffsetAndMetadata> committed, Map<TopicPartition, Long> ends) {
-        var topics = committed.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
+    private static long lacking(Map<TopicPartition, Long> positions, Map<TopicPartition, Long> ends) {
+        var topics = positions.keySet().stream().map(TopicPartition::topic).collect(Collectors.toSet());
         return ends.entrySet().stream()
                 .filter(end -> topics.contains(end.getKey().topic()))
-                .mapToLong(end -> {
-                    var offset = committed.get(end.getKey());
-                    return Math.max(0, end.getValue() - (offset == null ? 0 : offset.offset()));
-                })
+                .mapToLong(end -> Math.max(0, end.getValue() - positions.getOrDefault(end.getKey(), 0L)))
                 .sum();
     }
 

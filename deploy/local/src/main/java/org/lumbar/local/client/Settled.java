@@ -79,6 +79,13 @@ public final class Settled {
      * moved in between shows as a new end.
      */
     private List<String> unsettled() {
+        var deaf = services.entrySet().stream()
+                .filter(service -> !hears(service.getValue()))
+                .map(service -> service.getKey() + " does not hear the broker")
+                .toList();
+        if (!deaf.isEmpty()) {
+            return deaf;
+        }
         var before = lag.look();
         var unsettled = new ArrayList<>(before.behind());
         pending().stream()
@@ -89,6 +96,20 @@ public final class Settled {
             unsettled.add("records that have just been written");
         }
         return unsettled;
+    }
+
+    /** Whether all consumers of a service are reading; one that has just started may not have begun. */
+    private boolean hears(URI origin) {
+        try {
+            var request = HttpRequest.newBuilder(origin.resolve("/actuator/health/stream"))
+                    .timeout(LONGEST_ANSWER)
+                    .build();
+            return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException _) {
+            return false;
+        } catch (InterruptedException e) {
+            throw Unreachable.interrupted(e);
+        }
     }
 
     /** What each service has left, also what is none. */
