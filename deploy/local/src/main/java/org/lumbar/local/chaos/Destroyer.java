@@ -76,7 +76,7 @@ final class Destroyer {
         var lock = busy.computeIfAbsent(fault.target(), _ -> new ReentrantLock());
         lock.lock();
         try {
-            var since = recovery.begins();
+            recovery.hit();
             if (fault.kind().isKill()) {
                 processes.kill(fault.target());
                 Thread.sleep(fault.lasts());
@@ -90,7 +90,6 @@ final class Destroyer {
                 }
             }
             count(fault);
-            recovery.awaitFrom(since);
         } finally {
             lock.unlock();
         }

@@ -29,7 +29,7 @@ final class Load {
     private static final int MOST_UNDER_CARE = 24;
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration REAL_DAY = Duration.ofSeconds(5);
-    private static final Duration BREATH = Duration.ofMillis(50);
+    private static final Duration BREATH = Duration.ofMillis(150);
 
     private final PlatformClient client;
     private final DomainTime time;

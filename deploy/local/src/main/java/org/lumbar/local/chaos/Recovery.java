@@ -4,16 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.TopicPartition;
 import org.lumbar.local.client.Actors;
 import org.lumbar.local.client.ConsumerLag;
 import org.lumbar.local.client.Json;
 import org.lumbar.local.client.PlatformClient;
-import org.lumbar.local.client.Waiting;
 
 /**
  * How long the platform takes to be itself again: from the moment a fault hits until a write through the gateway is
@@ -22,16 +20,35 @@ import org.lumbar.local.client.Waiting;
  */
 final class Recovery implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final long LOOK_EVERY_MILLIS = 500;
 
     private final PlatformClient.As canary;
     private final ConsumerLag lag;
-    private final ExecutorService waiting = Executors.newCachedThreadPool(
-            Thread.ofPlatform().name("recovery-", 0).daemon().factory());
+    private final String patient;
+    private final ScheduledExecutorService looking = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("recovery").daemon().factory());
+
+    private List<Hit> hits = List.of();
     private final List<Duration> took = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
-    private final String patient;
     private boolean given;
+
+    /**
+     * A fault from which the platform has not recovered yet.
+     *
+     * @param ends how far the consumers have to come; empty as long as no write was acknowledged
+     */
+    private record Hit(long since, Map<TopicPartition, Long> ends) {
+
+        private boolean isBefore(long nanos) {
+            return since - nanos < 0;
+        }
+
+        private Duration age() {
+            return Duration.ofNanos(System.nanoTime() - since);
+        }
+    }
 
     Recovery(PlatformClient client, ConsumerLag lag, String run) {
         var actors = new Actors("canary", "canary");
@@ -42,57 +59,66 @@ final class Recovery implements AutoCloseable {
                         .expect(201)
                         .body(),
                 "patientId");
+        var _ = looking.scheduleWithFixedDelay(this::look, 0, LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 
-    /** Now. */
-    long begins() {
-        return System.nanoTime();
+    /** A fault hits now. */
+    synchronized void hit() {
+        var all = new ArrayList<>(hits);
+        all.add(new Hit(System.nanoTime(), Map.of()));
+        hits = List.copyOf(all);
     }
 
-    /** Measures in the background; what is measured is there after {@link #close}. */
-    void awaitFrom(long since) {
-        waiting.execute(() -> {
-            try {
+    private synchronized List<Hit> hits() {
+        return hits;
+    }
+
+    private void look() {
+        try {
+            if (hits().stream().anyMatch(hit -> hit.ends().isEmpty())) {
                 write();
-                catchUp();
-                add(Duration.ofNanos(System.nanoTime() - since));
-            } catch (RuntimeException e) {
-                fail(String.valueOf(e.getMessage()));
             }
-        });
+            for (var hit : hits()) {
+                if (!hit.ends().isEmpty() && lag.isPast(hit.ends())) {
+                    over(hit);
+                }
+            }
+        } catch (RuntimeException _) {
+            // no answer for as long as the client's patience lasts: the next look tries again
+        }
+        hits().stream().filter(hit -> hit.age().compareTo(PATIENCE) > 0).forEach(this::giveUp);
     }
 
-    private void catchUp() {
-        var ends = Waiting.until("the broker", PATIENCE, this::ends, () -> "it does not answer");
-        Waiting.until(
-                "consumers to catch up",
-                PATIENCE,
-                () -> lag.isPast(ends) ? Optional.of(true) : Optional.empty(),
-                () -> "they have not");
-    }
-
-    private Optional<Map<TopicPartition, Long>> ends() {
-        return Optional.of(lag.endsNow()).filter(ends -> !ends.isEmpty());
-    }
-
+    /** Whatever hit before a write was sent is over for the writer when it is acknowledged. */
     private void write() {
+        var begin = System.nanoTime();
+        given = !given;
         canary.put(
                         "/v1/patients/%s/consents/research".formatted(patient),
-                        Json.object().put("given", next()))
+                        Json.object().put("given", given))
                 .expect(200);
+        var ends = lag.endsNow();
+        replace(begin, ends);
     }
 
-    private synchronized boolean next() {
-        given = !given;
-        return given;
+    private synchronized void replace(long before, Map<TopicPartition, Long> ends) {
+        hits = hits.stream()
+                .map(hit -> hit.ends().isEmpty() && hit.isBefore(before) ? new Hit(hit.since(), ends) : hit)
+                .toList();
     }
 
-    private synchronized void add(Duration recovery) {
-        took.add(recovery);
+    private synchronized void over(Hit hit) {
+        took.add(hit.age());
+        remove(hit);
     }
 
-    private synchronized void fail(String reason) {
-        failures.add("The platform did not recover: " + reason);
+    private synchronized void giveUp(Hit hit) {
+        failures.add("The platform did not recover within %d s".formatted(PATIENCE.toSeconds()));
+        remove(hit);
+    }
+
+    private void remove(Hit hit) {
+        hits = hits.stream().filter(each -> !each.equals(hit)).toList();
     }
 
     /** Faults from which the platform did not recover in good time. */
@@ -116,12 +142,10 @@ final class Recovery implements AutoCloseable {
 
     /** Waits for the last measurements. */
     @Override
-    public void close() {
-        waiting.shutdown();
-        try {
-            waiting.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    public void close() throws InterruptedException {
+        while (!hits().isEmpty()) {
+            Thread.sleep(LOOK_EVERY_MILLIS);
         }
+        looking.shutdown();
     }
 }

@@ -83,20 +83,13 @@ public final class LocalPlatform implements AutoCloseable {
                 new Plans(state, ports, build, elsewhere).all(new PreparedServices(build, progress, Clock.systemUTC()));
         Supervisor.clearLeftovers(state.run(), plans);
         try {
+            requireFree(ports);
             if (elsewhere.brokers().isPresent()) {
                 makeTopics(elsewhere.brokers().get());
             }
         } catch (CannotStart e) {
             lock.acquiredBy().close();
             throw e;
-        }
-        var obstacles = ports.obstacles();
-        if (!obstacles.isEmpty()) {
-            lock.acquiredBy().close();
-            throw new CannotStart(String.join(".\n", obstacles)
-                    + ".\n"
-                    + "Maybe another platform is running, or move the ports: --port-base 9000, or --ports"
-                    + " gateway=9000,…");
         }
         if (empty) {
             state.forget();
@@ -106,6 +99,15 @@ public final class LocalPlatform implements AutoCloseable {
         var platform = new LocalPlatform(state, ports, new Supervisor(plans, state.run(), progress), lock);
         platform.run();
         return platform;
+    }
+
+    private static void requireFree(Ports ports) throws CannotStart {
+        var obstacles = ports.obstacles();
+        if (!obstacles.isEmpty()) {
+            throw new CannotStart(
+                    String.join(".\n", obstacles)
+                            + ".\nMaybe another platform is running, or move the ports: --port-base 9000, or --ports gateway=9000,…");
+        }
     }
 
     private static void makeTopics(String brokers) throws CannotStart, InterruptedException {
