@@ -57,8 +57,9 @@ public final class Chaos {
                 processes(), records, recovery, fault -> tell(progress.incrementAndGet(), faults, load, witness));
         out.printf("Clinics begin to work; %d faults are to come%n", faults);
         load.start();
-        try (recovery) {
+        try {
             destroyer.destroy(plan);
+            recovery.await();
         } finally {
             load.stop();
         }

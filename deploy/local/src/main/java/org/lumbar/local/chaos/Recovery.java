@@ -18,7 +18,7 @@ import org.lumbar.local.client.PlatformClient;
  * acknowledged, and every consumer group has had its effect from all that had been published by then. Faults that come
  * meanwhile are part of it.
  */
-final class Recovery implements AutoCloseable {
+final class Recovery {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final long LOOK_EVERY_MILLIS = 500;
@@ -140,9 +140,8 @@ final class Recovery implements AutoCloseable {
         return sorted.get(index).toMillis() / 1000.0;
     }
 
-    /** Waits for the last measurements. */
-    @Override
-    public void close() throws InterruptedException {
+    /** Returns when the platform has recovered from every fault, or never will. */
+    void await() throws InterruptedException {
         while (!hits().isEmpty()) {
             Thread.sleep(LOOK_EVERY_MILLIS);
         }
