@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.lumbar.local.issuer.Secrets;
 import org.lumbar.local.platform.Port;
 import org.lumbar.local.platform.Ports;
@@ -29,7 +30,6 @@ public final class RunningPlatform implements AutoCloseable {
     private final DomainTime time;
     private final ConsumerLag lag;
     private final Settled settled;
-    private final DeadLetters deadLetters;
 
     public RunningPlatform(StateFolder folder, Ports ports) {
         this.http =
@@ -44,7 +44,6 @@ public final class RunningPlatform implements AutoCloseable {
         this.brokers = read(folder.brokers());
         this.lag = new ConsumerLag(brokers);
         this.settled = new Settled(http, services(ports), lag);
-        this.deadLetters = new DeadLetters(http, services(ports), tokens);
     }
 
     private static Map<String, URI> services(Ports ports) {
@@ -84,6 +83,13 @@ public final class RunningPlatform implements AutoCloseable {
         return client;
     }
 
+    /** A client for each service itself, for what the gateway does not let through: {@code /ops}. */
+    public Map<String, PlatformClient> services() {
+        return services(ports).entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, service -> new PlatformClient(http, service.getValue(), tokens, PATIENCE)));
+    }
+
     /** A client of more patience, whose exchanges somebody watches. */
     public PlatformClient watchedClient(Duration patience, Consumer<Exchange> witness) {
         return new PlatformClient(http, ports.http(Port.GATEWAY), tokens, patience, witness);
@@ -95,10 +101,6 @@ public final class RunningPlatform implements AutoCloseable {
 
     public DomainTime time() {
         return time;
-    }
-
-    public DeadLetters deadLetters() {
-        return deadLetters;
     }
 
     public Settled settled() {

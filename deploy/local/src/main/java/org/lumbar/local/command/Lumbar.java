@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.local.client.Answer;
 import org.lumbar.local.client.Unreachable;
 import org.lumbar.local.demo.Cohort;
 import org.lumbar.local.platform.LocalPlatform;
@@ -47,15 +48,14 @@ public final class Lumbar {
 
     static void main(String[] args) {
         var out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        var commandLine = new CommandLine(new Lumbar(out))
-                .addSubcommand(new DeadLetterCommands(out))
-                .setExecutionExceptionHandler((failure, line, _) -> {
-                    if (!isExpected(failure)) {
-                        throw failure;
-                    }
-                    line.getErr().println(line.getColorScheme().errorText(String.valueOf(failure.getMessage())));
-                    return CommandLine.ExitCode.SOFTWARE;
-                });
+        var commandLine = new CommandLine(new Lumbar(out)).addSubcommand(new DeadLettersCommand(out));
+        commandLine.setExecutionExceptionHandler((failure, line, _) -> {
+            if (!isExpected(failure)) {
+                throw failure;
+            }
+            line.getErr().println(line.getColorScheme().errorText(String.valueOf(failure.getMessage())));
+            return CommandLine.ExitCode.SOFTWARE;
+        });
         System.exit(commandLine.execute(args));
     }
 
@@ -66,6 +66,7 @@ public final class Lumbar {
                 || failure instanceof Refused
                 || failure instanceof NotRunning
                 || failure instanceof Unreachable
+                || failure instanceof Answer.Unexpected
                 || failure instanceof IllegalArgumentException;
     }
 

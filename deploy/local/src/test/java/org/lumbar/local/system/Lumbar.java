@@ -36,6 +36,7 @@ import org.lumbar.local.client.PlatformClient;
 import org.lumbar.local.client.RunningPlatform;
 import org.lumbar.local.client.Settled;
 import org.lumbar.local.client.Waiting;
+import org.lumbar.local.issuer.Identity;
 import org.lumbar.local.platform.LocalPlatform;
 import org.lumbar.local.platform.Port;
 import org.lumbar.local.platform.Ports;
@@ -90,10 +91,9 @@ final class Lumbar implements BeforeAllCallback, AfterAllCallback {
         if (platform != null) {
             var processes = pids();
             platform.close();
-            assertThat(processes)
-                    .hasSize(9)
-                    .noneMatch(pid ->
-                            ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+            assertThat(processes).hasSize(9).noneMatch(pid -> ProcessHandle.of(pid)
+                    .map(ProcessHandle::isAlive)
+                    .orElse(false));
             assertThat(unexpectedErrors()).isEmpty();
         }
     }
@@ -159,6 +159,16 @@ final class Lumbar implements BeforeAllCallback, AfterAllCallback {
                 new StringSerializer())) {
             producer.send(record).get();
         }
+    }
+
+    /** What the services have set aside, as somebody who runs the platform sees it. */
+    List<JsonNode> deadLetters() {
+        var operator = new Identity("local", List.of("all"), List.of("platform"), "lumbar");
+        return api().services().values().stream()
+                .flatMap(service -> Json.elements(
+                        service.as(operator).get("/ops/dead-letters").expect(200).body())
+                        .stream())
+                .toList();
     }
 
     /** Returns what was looked for as soon as it is there. */

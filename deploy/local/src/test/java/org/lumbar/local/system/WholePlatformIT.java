@@ -2,6 +2,8 @@ package org.lumbar.local.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -14,11 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lumbar.local.client.DeadLetters;
-import org.lumbar.local.client.DeadLetters.DeadLetter;
 import org.lumbar.local.client.Json;
 import org.lumbar.local.client.PublishedEvent;
 import org.lumbar.local.client.PublishedEvents;
+import org.lumbar.local.deadletters.DeadLetters;
 import org.lumbar.local.demo.Clinics;
 import org.lumbar.local.demo.Cohort;
 import org.lumbar.local.demo.InParallel;
@@ -36,6 +37,9 @@ class WholePlatformIT {
 
     /** Patients in danger whom nobody attends to while days go by: a person must act, which is what an error says. */
     private static final String NOBODY_LEFT = "Alert has no one left to go to";
+
+    /** Exit code of {@code lumbar dead-letters retry}. */
+    private static final int SOMETHING_IS_LEFT = 1;
 
     /** What one of the tests provokes. */
     private static final String SET_ASIDE = "set aside";
@@ -177,30 +181,32 @@ class WholePlatformIT {
         lumbar.eventually("everybody else's plan", () -> clinic.planOf(other));
         lumbar.settled();
 
-        var letters = lumbar.api().deadLetters();
         assertThat(clinic.planOf(held)).isEmpty();
-        assertThat(letters.list()).isNotEmpty().allMatch(letter -> isAbout(held, letter));
-        assertThat(letters.list()).anyMatch(DeadLetter::isWaiting);
-        for (var letter : unreadable(letters)) {
-            assertThat(letters.retry(letter).processed()).isZero();
+        assertThat(lumbar.deadLetters())
+                .isNotEmpty()
+                .allMatch(letter -> Json.text(letter, "patient").equals(held.patient()))
+                .anyMatch(letter -> letter.path("waiting").asBoolean());
+        var shell = new DeadLetters(lumbar.api().services(), new PrintWriter(Writer.nullWriter()));
+        for (var letter : unreadable()) {
+            assertThat(shell.retry(letter)).isEqualTo(SOMETHING_IS_LEFT);
         }
         assertThat(clinic.planOf(held)).isEmpty();
 
-        for (var letter : unreadable(letters)) {
-            assertThat(letters.discard(letter, "a test put it there").left()).isZero();
+        for (var letter : unreadable()) {
+            assertThat(shell.discard(letter, "a test put it there")).isZero();
         }
 
         lumbar.eventually("the plan of the patient who had to wait", () -> clinic.planOf(held));
         lumbar.settled();
-        assertThat(letters.list()).isEmpty();
+        assertThat(lumbar.deadLetters()).isEmpty();
     }
 
-    private static List<DeadLetter> unreadable(DeadLetters letters) {
-        return letters.list().stream().filter(letter -> !letter.isWaiting()).toList();
-    }
-
-    private static boolean isAbout(Clinic.Episode episode, DeadLetter letter) {
-        return Json.text(letter.letter(), "patient").equals(episode.patient());
+    /** Those that failed themselves. */
+    private static List<String> unreadable() {
+        return lumbar.deadLetters().stream()
+                .filter(letter -> !letter.path("waiting").asBoolean())
+                .map(letter -> Json.text(letter, "id"))
+                .toList();
     }
 
     /** An assessment that says it is one, and is not. */
