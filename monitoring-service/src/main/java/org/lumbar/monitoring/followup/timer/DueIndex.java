@@ -88,9 +88,11 @@ final class DueIndex {
 
     /** Takes an episode off the list, and the bucket and the day with it when nothing else is in them. */
     void unlist(Collection<String> episodes, Bucket bucket) {
-        var entries = new Document();
-        episodes.forEach(episode -> entries.append(LISTED + "." + episode, ""));
-        collection().updateOne(eq(ID, bucket.id()), new Document("$unset", entries));
+        if (!episodes.isEmpty()) {
+            var entries = new Document();
+            episodes.forEach(episode -> entries.append(LISTED + "." + episode, ""));
+            collection().updateOne(eq(ID, bucket.id()), new Document("$unset", entries));
+        }
         if (tidy(bucket.id(), bucket.day(), bucket.key())) {
             tidy(bucket.day(), DAYS, bucket.day());
         }
