@@ -133,8 +133,7 @@ class WeighingMechanismsTest {
     @EnumSource(names = {"NOCICEPTIVE", "NEUROPATHIC", "NOCIPLASTIC"})
     void featuresWeighInThePublishedOrderOfStrength(Mechanism mechanism) {
         var weights = SPEAKS_FOR.getOrDefault(mechanism, List.of()).stream()
-                .map(feature -> score(finding(Map.of(feature, true)), mechanism)
-                        - score(finding(Map.of()), mechanism))
+                .map(feature -> score(finding(Map.of(feature, true)), mechanism) - score(finding(Map.of()), mechanism))
                 .toList();
 
         for (int i = 1; i < weights.size(); i++) {
