@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.lumbar.contracts.vocabulary.ClinicalVocabulary;
@@ -29,6 +30,21 @@ public final class NotificationKnowledge {
     private static final String PHRASEBOOKS = "wording/";
     private static final List<String> MODALITIES =
             List.of("EXERCISE", "MANUAL", "MEDICATION", "PSYCHOLOGICAL", "EDUCATION", "LIFESTYLE", "REFERRAL");
+
+    /** Categories that only say what a plan must not hold; clinical.md, appendix C. */
+    private static final Set<String> NEVER_HELD = Set.of(
+            "EXERCISE_EXTENSION_LOADING",
+            "EXERCISE_LOADED_FLEXION",
+            "EXERCISE_HEAVY_RESISTANCE",
+            "GABAPENTINOID",
+            "BENZODIAZEPINE",
+            "ORAL_CORTICOSTEROID",
+            "BED_REST",
+            "BRACE_OR_BELT",
+            "TRACTION",
+            "ELECTROTHERAPY",
+            "ROUTINE_IMAGING",
+            "ANY_SELF_DIRECTED_PLAN");
 
     private NotificationKnowledge() {}
 
@@ -52,7 +68,7 @@ public final class NotificationKnowledge {
 
     /** @throws IllegalArgumentException naming every text, phrase or variable that a language lacks */
     public static Wording wording(Education education) {
-        return Wording.of(shapes(education), phrases(), phrasebooks());
+        return Wording.of(shapes(education), phrases(), things(), phrasebooks());
     }
 
     /** What every language must have a text for. */
@@ -61,7 +77,7 @@ public final class NotificationKnowledge {
                         Arrays.stream(Notice.values()).map(notice -> TextShape.of(notice.name(), notice.variables())),
                         Arrays.stream(Envelope.values())
                                 .map(envelope -> TextShape.of(envelope.name(), envelope.variables())),
-                        education.topics().stream().map(topic -> TextShape.of(topic, List.of())))
+                        education.texts().stream().map(topic -> TextShape.of(topic, List.of())))
                 .flatMap(shapes -> shapes)
                 .toList();
     }
@@ -69,6 +85,13 @@ public final class NotificationKnowledge {
     /** What every language must have a phrase for. */
     public static Set<String> phrases() {
         return Arrays.stream(Phrase.values()).map(Phrase::name).collect(Collectors.toSet());
+    }
+
+    /** What a plan can hold; every language must have a name for it that patients understand. */
+    public static Set<String> things() {
+        var held = new TreeSet<>(ClinicalVocabulary.load().interventionCategories().keySet());
+        held.removeAll(NEVER_HELD);
+        return held;
     }
 
     /** One for each file on the class path: to add a language is to add a file. */

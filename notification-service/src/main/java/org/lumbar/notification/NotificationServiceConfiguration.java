@@ -1,9 +1,11 @@
 package org.lumbar.notification;
 
 import java.time.Clock;
+import java.util.List;
 import org.lumbar.contracts.PublishedEvents;
 import org.lumbar.notification.contacts.Contacts;
 import org.lumbar.notification.contacts.Rosters;
+import org.lumbar.notification.correspondence.Allowances;
 import org.lumbar.notification.correspondence.Correspondences;
 import org.lumbar.notification.correspondence.KeepingCorrespondence;
 import org.lumbar.notification.correspondence.ReadingMessages;
@@ -12,7 +14,11 @@ import org.lumbar.notification.correspondence.WakeUps;
 import org.lumbar.notification.delivery.DeliveringMessages;
 import org.lumbar.notification.delivery.DeliveryPolicy;
 import org.lumbar.notification.delivery.MailServer;
+import org.lumbar.notification.delivery.SmsGateway;
 import org.lumbar.notification.education.Education;
+import org.lumbar.notification.sealing.KeepingKeys;
+import org.lumbar.notification.sealing.KeysInUse;
+import org.lumbar.notification.sealing.SealedDocuments;
 import org.lumbar.notification.wording.Wording;
 import org.lumbar.platform.event.EventCatalogue;
 import org.lumbar.platform.kernel.DomainClock;
@@ -26,7 +32,7 @@ import org.springframework.context.annotation.Configuration;
  * ({@link ReadingMessages}).
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({DeliveryProperties.class, EscalationProperties.class})
+@EnableConfigurationProperties({DeliveryProperties.class, EscalationProperties.class, RestraintProperties.class})
 class NotificationServiceConfiguration {
 
     @Bean
@@ -66,13 +72,34 @@ class NotificationServiceConfiguration {
             Contacts contacts,
             Rosters rosters,
             StaffInbox staffInbox,
+            Allowances allowances,
+            KeepingCorrespondence keeping,
             MailServer mailServer,
+            SmsGateway smsGateway,
             Wording wording,
             DeliveryPolicy policy,
+            RestraintProperties restraint,
             DomainClock domainClock,
             Clock systemClock) {
         return new DeliveringMessages(
-                correspondences, contacts, rosters, staffInbox, mailServer, wording, policy, domainClock, systemClock);
+                correspondences,
+                contacts,
+                rosters,
+                staffInbox,
+                allowances,
+                keeping,
+                mailServer,
+                smsGateway,
+                wording,
+                policy,
+                restraint.restraint(),
+                domainClock,
+                systemClock);
+    }
+
+    @Bean
+    KeepingKeys keepingKeys(KeysInUse inUse, List<SealedDocuments> sealedDocuments) {
+        return new KeepingKeys(inUse, sealedDocuments);
     }
 
     @Bean

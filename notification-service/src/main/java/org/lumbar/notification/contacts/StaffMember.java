@@ -6,9 +6,19 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.ActorId;
 import org.lumbar.platform.kernel.Role;
 
-/** Somebody who works at a clinic and how to reach them. Shows only the pseudonym in text. */
+/**
+ * Somebody who works at a clinic and how to reach them. Shows only the pseudonym in text.
+ *
+ * @param phone where text messages go; null when there is none
+ * @param language BCP 47 tag
+ */
 public record StaffMember(
-        ActorId actor, String name, @Nullable EmailAddress email, Set<Role> roles) {
+        ActorId actor,
+        String name,
+        @Nullable EmailAddress email,
+        @Nullable String phone,
+        String language,
+        Set<Role> roles) {
 
     public StaffMember {
         roles = Set.copyOf(new TreeSet<>(roles));

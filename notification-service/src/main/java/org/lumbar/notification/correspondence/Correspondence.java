@@ -1,7 +1,11 @@
 package org.lumbar.notification.correspondence;
 
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +25,8 @@ import org.lumbar.platform.kernel.EpisodeId;
  * @param ended the plan came to its end: no more lessons
  * @param holds why lessons are paused: danger that nobody has cleared yet
  * @param responsible the clinician who last took responsibility for the patient
+ * @param holdings categories of what is in the plan
+ * @param reasons progress by what it was found with, a check-in or an adjustment: the latest few
  * @param messages the newer ones
  * @param archived ids of the older ones, which are in {@code archives} archives
  * @param wakeAt for when a wake-up has been asked for; null when never
@@ -31,6 +37,8 @@ public record Correspondence(
         boolean ended,
         List<String> holds,
         @Nullable ActorId responsible,
+        Map<String, String> reasons,
+        List<String> holdings,
         List<Escalation> escalations,
         List<Message> messages,
         List<MessageId> archived,
@@ -39,6 +47,8 @@ public record Correspondence(
 
     public Correspondence {
         holds = List.copyOf(holds);
+        reasons = new LinkedHashMap<>(reasons);
+        holdings = List.copyOf(holdings);
         escalations = List.copyOf(escalations);
         messages = List.copyOf(messages);
         archived = List.copyOf(archived);
@@ -46,7 +56,7 @@ public record Correspondence(
 
     public static Correspondence begin(EpisodeId episode) {
         return new Correspondence(
-                episode, Curriculum.NOT_STARTED, false, List.of(), null, List.of(), List.of(), List.of(), 0, null);
+                episode, Curriculum.NOT_STARTED, false, List.of(), null, Map.of(), List.of(), List.of(), List.of(), List.of(), 0, null);
     }
 
     public Optional<Message> message(MessageId id) {
@@ -61,6 +71,15 @@ public record Correspondence(
     /** Decides what there is to say about an occurrence. */
     public Outcome after(Occurrence occurrence, Guidance guidance, Instant now) {
         return new Deliberation(this, occurrence.event(), guidance, now).after(occurrence);
+    }
+
+    /**
+     * Decides what there is to say about something that no event told of.
+     *
+     * @param cause id of what it came from
+     */
+    public Outcome after(Happening happening, String cause, Guidance guidance, Instant now) {
+        return new Deliberation(this, cause, guidance, now).after(happening, now);
     }
 
     /**
@@ -106,18 +125,44 @@ public record Correspondence(
         return message(id)
                 .filter(message -> message.release() != null && message.readAt() == null)
                 .map(message -> message.read(now))
-                .map(message -> changedTo(message, List.of(new Read(message)), List.of()));
+                .map(message -> changedTo(List.of(message), List.of(new Read(message)), List.of()));
     }
 
-    Outcome changedTo(Message changed, List<CorrespondenceEvent> events, List<ReleasedText> texts) {
+    Outcome changedTo(List<Message> changed, List<CorrespondenceEvent> events, List<ReleasedText> texts) {
         return new Outcome(with(changed), List.of(), events, texts, List.of(), List.of(), List.of());
     }
 
-    private Correspondence with(Message changed) {
+    private Correspondence with(List<Message> changed) {
+        var byId = new HashMap<MessageId, Message>();
+        changed.forEach(message -> byId.put(message.id(), message));
         var all = messages.stream()
-                .map(message -> message.id().equals(changed.id()) ? changed : message)
+                .map(message -> byId.getOrDefault(message.id(), message))
                 .toList();
         return new Correspondence(
-                episode, curriculum, ended, holds, responsible, escalations, all, archived, archives, wakeAt);
+                episode,
+                curriculum,
+                ended,
+                holds,
+                responsible,
+                reasons,
+                holdings,
+                escalations,
+                all,
+                archived,
+                archives,
+                wakeAt);
+    }
+
+    /** A message, and before or after it those that were released together with it, most important first. */
+    public List<Message> bundle(Message message) {
+        var release = message.release();
+        var leader = release == null ? null : release.bundle();
+        return leader == null
+                ? List.of(message)
+                : messages.stream()
+                        .filter(other -> other.release() != null
+                                && leader.equals(other.release().bundle()))
+                        .sorted(Comparator.comparing((Message other) -> other.matter().importance()))
+                        .toList();
     }
 }

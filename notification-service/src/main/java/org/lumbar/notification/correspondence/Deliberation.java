@@ -2,13 +2,16 @@ package org.lumbar.notification.correspondence;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.notification.correspondence.Happening.AddressBounced;
 import org.lumbar.notification.correspondence.Happening.AdjustmentProposed;
 import org.lumbar.notification.correspondence.Happening.AlertAcknowledged;
 import org.lumbar.notification.correspondence.Happening.AlertClosed;
@@ -16,7 +19,9 @@ import org.lumbar.notification.correspondence.Happening.Assessed;
 import org.lumbar.notification.correspondence.Happening.CheckInDue;
 import org.lumbar.notification.correspondence.Happening.CheckInMissed;
 import org.lumbar.notification.correspondence.Happening.CheckInRecorded;
+import org.lumbar.notification.correspondence.Happening.HandoverAcknowledged;
 import org.lumbar.notification.correspondence.Happening.HandoverRequested;
+import org.lumbar.notification.correspondence.Happening.LessonRequested;
 import org.lumbar.notification.correspondence.Happening.PlanActivated;
 import org.lumbar.notification.correspondence.Happening.PlanAdjusted;
 import org.lumbar.notification.correspondence.Happening.PlanClosed;
@@ -30,6 +35,7 @@ import org.lumbar.notification.correspondence.Happening.SafetyAlertRaised;
 import org.lumbar.notification.education.Curriculum;
 import org.lumbar.notification.education.Lesson;
 import org.lumbar.notification.education.Moment.Trigger;
+import org.lumbar.notification.education.Situation;
 import org.lumbar.notification.escalation.Escalation;
 import org.lumbar.notification.escalation.Urgency;
 import org.lumbar.platform.kernel.ActorId;
@@ -47,6 +53,10 @@ final class Deliberation {
     private static final String HANDOVER = "handover";
     private static final String SUSPENDED = "suspended";
     private static final String ONCE = "once";
+    private static final String ASSESSMENT = "/";
+    private static final int MOST_REASONS = 20;
+    private static final double GOAL_POINTS = 5;
+    private static final double GOAL_SHARE = 0.30;
     private static final String DISCHARGED = "DISCHARGE_RELAPSE_PREVENTION";
     private static final Set<String> GOOD_ENDS = Set.of("RECOVERED", "GOALS_MET", "SYMPTOMS_SETTLED");
 
@@ -62,6 +72,8 @@ final class Deliberation {
     private Curriculum curriculum;
     private boolean ended;
     private @Nullable ActorId responsible;
+    private final Map<String, String> reasons;
+    private List<String> holdings;
 
     Deliberation(Correspondence before, String cause, Guidance guidance, Instant now) {
         this.before = before;
@@ -74,26 +86,33 @@ final class Deliberation {
         this.curriculum = before.curriculum();
         this.ended = before.ended();
         this.responsible = before.responsible();
+        this.reasons = new LinkedHashMap<>(before.reasons());
+        this.holdings = before.holdings();
     }
 
     Outcome after(Occurrence occurrence) {
         if (occurrence.clinician() != null) {
             responsible = occurrence.clinician();
         }
-        switch (occurrence.happening()) {
+        return after(occurrence.happening(), occurrence.at());
+    }
+
+    Outcome after(Happening happening, Instant at) {
+        switch (happening) {
             case Assessed(var situation) -> curriculum = curriculum.knowing(situation);
             case RedFlagRaised(var alert, var urgency, var days, var rules) ->
                 raise(alert, urgency, days, rules, false);
             case SafetyAlertRaised(var alert, var urgency, var days, var rules, var sideEffect) ->
                 raise(alert, urgency, days, rules, sideEffect);
             case AlertAcknowledged(var alert) -> settle(alert, Escalation.Stage.ACKNOWLEDGED, Escalation::acknowledged);
+            case HandoverAcknowledged() -> acknowledgeAssessments();
             case AlertClosed(var alert) -> {
                 settle(alert, Escalation.Stage.CLOSED, Escalation::closed);
                 holds.remove(ALERT + alert);
             }
             case PlanComposed composed -> composed(composed);
             case HandoverRequested() -> holds.add(HANDOVER);
-            case PlanActivated activated -> activated(activated, occurrence.at());
+            case PlanActivated activated -> activated(activated, at);
             case AdjustmentProposed proposed -> adjustmentProposed(proposed);
             case PlanAdjusted adjusted -> adjusted(adjusted);
             case PlanSuspended(var event) -> {
@@ -104,21 +123,32 @@ final class Deliberation {
                 holds.clear();
                 tellPatient(Notice.PLAN_RESUMED, event);
             }
-            case PlanDeclined() -> end();
+            case PlanDeclined() -> {
+                done(Notice.PLAN_WAITS);
+                end();
+            }
             case PlanClosed(var reason) -> closed(reason);
             case CheckInDue(var checkIn, var closesAt) -> {
                 if (closesAt.isAfter(now)) {
                     tell(Matter.notice(Notice.CHECK_IN_DUE, checkIn, null).until(closesAt));
                 }
             }
-            case CheckInRecorded(var checkIn) -> withdraw(checkIn);
+            case CheckInRecorded(var checkIn) -> {
+                withdraw(checkIn);
+                done(Notice.OUTREACH_CALL);
+                done(Notice.ABSENCE_DECISION);
+            }
             case CheckInMissed(var checkIn, var consecutive) -> {
                 withdraw(checkIn);
-                if (consecutive == 1) {
-                    tellPatient(Notice.CHECK_IN_REMINDER, checkIn);
-                }
+                missed(checkIn, consecutive);
             }
-            case ProgressEvaluated(var checkIn, var status) -> evaluated(checkIn, status);
+            case ProgressEvaluated evaluated -> evaluated(evaluated);
+            case LessonRequested(var topic) -> requested(topic);
+            case AddressBounced(var channel) ->
+                deciders(false)
+                        .forEach(actor ->
+                                tell(Matter.notice(Notice.ADDRESS_BOUNCED, channel + "-" + cause, actor)
+                                        .with("channel", channel)));
         }
         return outcome();
     }
@@ -156,6 +186,47 @@ final class Deliberation {
             escalations.add(Escalation.heardOfLate(alert, stage, now));
         }
         escalations.replaceAll(escalation -> escalation.alert().equals(alert) ? change.apply(escalation) : escalation);
+        done(Notice.ESCALATION, alert);
+        done(Notice.ESCALATION_REPEATED, alert);
+    }
+
+    /**
+     * Who takes on the handover takes on what the assessment found. What a check-in found later is another matter and
+     * has an acknowledgement of its own.
+     */
+    private void acknowledgeAssessments() {
+        escalations.stream()
+                .map(Escalation::alert)
+                .filter(alert -> alert.contains(ASSESSMENT))
+                .toList()
+                .forEach(alert -> settle(alert, Escalation.Stage.ACKNOWLEDGED, Escalation::acknowledged));
+    }
+
+    private void done(Notice notice) {
+        messages.replaceAll(
+                message -> message.matter().topic().equals(notice.name()) && !decided.contains(message)
+                        ? message.done(now)
+                        : message);
+    }
+
+    private void done(Notice notice, String occasion) {
+        messages.replaceAll(message -> message.matter().topic().equals(notice.name())
+                        && message.matter().occasion().equals(occasion)
+                ? message.done(now)
+                : message);
+    }
+
+    /** One reminder to the patient; then somebody calls; then somebody decides. Clinical.md 7.4, INSUFFICIENT_DATA. */
+    private void missed(String checkIn, int consecutive) {
+        if (consecutive == 1) {
+            tellPatient(Notice.CHECK_IN_REMINDER, checkIn);
+        } else if (consecutive == 2) {
+            deciders(false).forEach(actor -> tell(Matter.notice(Notice.OUTREACH_CALL, checkIn, actor)));
+        } else if (consecutive == 3) {
+            deciders(false)
+                    .forEach(actor -> tell(Matter.notice(Notice.ABSENCE_DECISION, checkIn, actor)
+                            .with("missed", consecutive)));
+        }
     }
 
     private void composed(PlanComposed composed) {
@@ -167,6 +238,7 @@ final class Deliberation {
     }
 
     private void adjustmentProposed(AdjustmentProposed proposed) {
+        remember(proposed.adjustment(), proposed.status());
         askFor(
                 Matter.notice(Notice.ADJUSTMENT_WAITS, proposed.adjustment(), null)
                         .with("changes", String.join(", ", proposed.kinds())),
@@ -213,18 +285,46 @@ final class Deliberation {
         if (curriculum.startedAt() == null) {
             curriculum = curriculum.startedAt(at, activated.zone());
         }
+        holdings = activated.categories();
+        done(Notice.PLAN_WAITS);
+        acknowledgeAssessments();
         tellPatient(Notice.PLAN_ACTIVE, "version-" + activated.version());
     }
 
     private void adjusted(PlanAdjusted adjusted) {
         curriculum = curriculum.knowing(adjusted.situation());
+        done(Notice.ADJUSTMENT_WAITS, adjusted.adjustment());
         var changes = Phrase.ofChanges(adjusted.kinds());
         if (!changes.isEmpty()) {
             tell(Matter.notice(Notice.PLAN_ADJUSTED, adjusted.adjustment(), null)
-                    .withPhrases("changes", changes));
+                    .withPhrases("changes", changes)
+                    .withThings("items", Phrase.NEW_ITEMS, without(adjusted.categories(), holdings))
+                    .withThings("items", Phrase.GONE_ITEMS, without(holdings, adjusted.categories()))
+                    .withPhrases("why", List.of(Phrase.reason(why(adjusted)))));
         }
+        holdings = adjusted.categories();
         if (adjusted.kinds().contains(DISCHARGED)) {
             discharge();
+        }
+    }
+
+    private static List<String> without(List<String> all, List<String> others) {
+        return all.stream()
+                .distinct()
+                .filter(each -> !others.contains(each))
+                .sorted()
+                .toList();
+    }
+
+    private @Nullable String why(PlanAdjusted adjusted) {
+        var status = reasons.get(adjusted.adjustment());
+        return status == null && adjusted.checkIn() != null ? reasons.get(adjusted.checkIn()) : status;
+    }
+
+    private void remember(String occasion, String status) {
+        reasons.put(occasion, status);
+        while (reasons.size() > MOST_REASONS) {
+            reasons.remove(reasons.keySet().iterator().next());
         }
     }
 
@@ -253,12 +353,31 @@ final class Deliberation {
                         : message);
     }
 
-    private void evaluated(String checkIn, String status) {
-        if (status.equals("FLARE")) {
-            teach(Trigger.FLARE, checkIn);
+    private void evaluated(ProgressEvaluated evaluated) {
+        remember(evaluated.checkIn(), evaluated.status());
+        if (isGoalReached(evaluated.functionChange()) && mayTeach()) {
+            tellPatient(Notice.GOAL_REACHED, ONCE);
         }
-        if (status.equals("RECOVERED")) {
+        if (evaluated.status().equals("FLARE")) {
+            teach(Trigger.FLARE, evaluated.checkIn());
+        }
+        if (evaluated.status().equals("RECOVERED")) {
             teach(Trigger.RECOVERY, ONCE);
+        }
+    }
+
+    /** The default target of clinical.md 6.6: Roland-Morris 5 points and 30 % down from the baseline. */
+    private boolean isGoalReached(@Nullable Double change) {
+        return change != null
+                && -change >= GOAL_POINTS
+                && curriculum.situation().value(Situation.FUNCTION_AT_START) instanceof Double baseline
+                && -change >= GOAL_SHARE * baseline;
+    }
+
+    /** Whoever asks is answered, before the plan and after it too; but not while there is danger. */
+    private void requested(String topic) {
+        if (holds.isEmpty()) {
+            guidance.education().onRequest(curriculum, topic).ifPresent(this::teach);
         }
     }
 
@@ -282,8 +401,8 @@ final class Deliberation {
     }
 
     private void teach(Lesson lesson) {
-        if (tell(Matter.lesson(lesson.topic(), lesson.occasion()))) {
-            curriculum = curriculum.having(lesson.topic(), now);
+        if (tell(Matter.lesson(lesson.text(), lesson.occasion(), lesson.essential()))) {
+            curriculum = curriculum.having(lesson.topic(), lesson.text(), now);
         }
     }
 
@@ -320,6 +439,8 @@ final class Deliberation {
                 ended,
                 List.copyOf(holds),
                 responsible,
+                reasons,
+                holdings,
                 escalations,
                 messages,
                 archived,

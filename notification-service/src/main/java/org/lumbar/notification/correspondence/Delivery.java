@@ -51,7 +51,7 @@ public record Delivery(
     }
 
     /** Nothing more will happen on this channel. */
-    boolean isOver() {
+    public boolean isOver() {
         return switch (state) {
             case SENDING, WAITING -> false;
             case SENT, UNCONFIRMED, FAILED -> true;

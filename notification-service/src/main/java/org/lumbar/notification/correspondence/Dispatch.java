@@ -12,13 +12,17 @@ public sealed interface Dispatch {
     /** Nothing more will be sent. */
     record Settled() implements Dispatch {}
 
-    /** Not now: there is danger, and this can wait. */
+    /** Not now: it is an indecent hour, or there is danger and this can wait. */
     record Held(Instant until) implements Dispatch {}
 
     /**
      * Save {@code outcome}; only when that has succeeded, hand the message to the channel.
      *
      * @param send the attempt to make; null when there is none
+     * @param asks how much of the receiver's attention it takes; null when none or when it has it already
      */
-    record Begun(Outcome outcome, @Nullable Delivery send) implements Dispatch {}
+    record Begun(
+            Outcome outcome,
+            @Nullable Delivery send,
+            @Nullable Importance asks) implements Dispatch {}
 }

@@ -3,9 +3,11 @@ package org.lumbar.notification.correspondence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.notification.contacts.Channel;
 import org.lumbar.notification.correspondence.CorrespondenceEvent.Failed;
@@ -13,11 +15,17 @@ import org.lumbar.notification.correspondence.CorrespondenceEvent.Sent;
 import org.lumbar.notification.correspondence.Delivery.State;
 import org.lumbar.notification.wording.Said;
 
-/** The way of one message through its channels. */
+/**
+ * The way of a message through its channels, together with those that go with it. What waits for a patient at the same
+ * moment is released together and goes out as one: the first to be looked after leads, the others share its fate.
+ */
 final class Dispatching {
 
     /** What can wait in danger is looked at again after this long. PLATFORM. */
     private static final Duration WHILE_DANGER = Duration.ofDays(1);
+
+    /** Most messages that go out as one; more is not read. PLATFORM. */
+    static final int MOST_TOGETHER = 7;
 
     private static final String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
 
@@ -27,50 +35,93 @@ final class Dispatching {
     private final Instant now;
     private final List<CorrespondenceEvent> events = new ArrayList<>();
     private final List<ReleasedText> texts = new ArrayList<>();
+    private final List<Message> led;
     private Message message;
     private @Nullable Delivery send;
+    private @Nullable Importance asks;
 
     Dispatching(Correspondence correspondence, Message message, Reach reach, Instant now) {
         this.correspondence = correspondence;
         this.message = message;
         this.reach = reach;
-        this.route = Route.of(message.matter().importance(), reach.usable());
+        this.route = Route.of(message.matter().importance(), reach);
         this.now = now;
+        this.led = new ArrayList<>(correspondence.messages().stream()
+                .filter(other -> other.isLedBy(message.id()))
+                .toList());
     }
 
     Dispatch next(Function<Message, Said> words) {
-        if (message.isSettled()) {
+        if (message.isSettled() || message.isLed()) {
             return new Dispatch.Settled();
         }
-        if (message.release() == null && message.isExpired(now)) {
+        if (message.release() == null && isOfNoUse(message)) {
             message = message.withdraw();
             return begun();
         }
-        if (message.matter().canWait() && !correspondence.holds().isEmpty()) {
+        if (waitsForDanger(message)) {
             return new Dispatch.Held(now.plus(WHILE_DANGER));
         }
         if (message.matter().importance() != Importance.SAFETY
                 && reach.decentFrom().isAfter(now)) {
             return new Dispatch.Held(reach.decentFrom());
         }
-        release(words);
+        if (message.release() == null) {
+            release(words);
+        }
         if (message.deliveries().isEmpty()) {
             start();
         } else {
             message.deliveries().stream()
                     .filter(delivery -> !delivery.isOver())
-                    .findFirst()
+                    .min(Comparator.comparing(Delivery::attempt))
                     .ifPresent(this::goOn);
         }
         return begun();
     }
 
+    private boolean isOfNoUse(Message any) {
+        return any.isExpired(now) || reach.declines(any.matter());
+    }
+
+    private boolean waitsForDanger(Message any) {
+        return any.matter().canWait() && !correspondence.holds().isEmpty();
+    }
+
     private void release(Function<Message, Said> words) {
-        if (message.release() == null) {
-            var said = words.apply(message);
-            message = message.released(now, said.language());
-            texts.add(new ReleasedText(message.id(), correspondence.episode(), said));
+        if (asksForAttention(message)) {
+            correspondence.messages().stream()
+                    .filter(this::canGoAlong)
+                    .sorted(Comparator.comparing((Message other) -> other.matter().importance()))
+                    .limit(MOST_TOGETHER - 1L)
+                    .forEach(led::add);
+            asks = Stream.concat(Stream.of(message), led.stream())
+                    .map(each -> each.matter().importance())
+                    .min(Comparator.naturalOrder())
+                    .orElseThrow();
         }
+        var bundle = led.isEmpty() ? null : message.id();
+        message = released(message, bundle, words);
+        led.replaceAll(other -> released(other, bundle, words));
+    }
+
+    private static boolean asksForAttention(Message any) {
+        return any.audience() == Audience.PATIENT && any.matter().importance() != Importance.SAFETY;
+    }
+
+    private boolean canGoAlong(Message other) {
+        return !other.id().equals(message.id())
+                && asksForAttention(other)
+                && other.release() == null
+                && !other.withdrawn()
+                && !isOfNoUse(other)
+                && !waitsForDanger(other);
+    }
+
+    private Message released(Message any, @Nullable MessageId bundle, Function<Message, Said> words) {
+        var said = words.apply(any);
+        texts.add(new ReleasedText(any.id(), correspondence.episode(), said));
+        return any.released(now, said.language(), bundle);
     }
 
     private void start() {
@@ -83,12 +134,14 @@ final class Dispatching {
     }
 
     private void take(Channel channel) {
-        switch (channel) {
-            case IN_APP -> {
-                message = message.with(Delivery.placed(channel, now));
-                sent(channel, 1);
-            }
-            case EMAIL -> begin(Delivery.begun(channel, now));
+        if (!channel.goesOut()) {
+            message = message.with(Delivery.placed(channel, now));
+            sent(channel, 1);
+        } else if (send == null) {
+            begin(Delivery.begun(channel, now));
+        } else {
+            // One attempt at a time: the next dispatch begins this one.
+            message = message.with(Delivery.toBegin(channel, now));
         }
     }
 
@@ -96,12 +149,12 @@ final class Dispatching {
         switch (delivery.state()) {
             case WAITING -> begin(delivery.again(now));
             case SENDING -> {
-                switch (message.matter().importance()) {
-                    case SAFETY -> begin(delivery.again(now));
-                    case IMPORTANT, ROUTINE -> {
-                        message = message.with(delivery.to(State.UNCONFIRMED, now, OUTCOME_UNKNOWN));
-                        events.add(new Failed(message, delivery.channel(), OUTCOME_UNKNOWN, true));
-                    }
+                if (message.matter().importance() == Importance.SAFETY || delivery.channel() == Channel.SMS) {
+                    // The provider tells a repeated text message by its idempotency key.
+                    begin(delivery.again(now));
+                } else {
+                    message = message.with(delivery.to(State.UNCONFIRMED, now, OUTCOME_UNKNOWN));
+                    failed(delivery.channel(), OUTCOME_UNKNOWN, true);
                 }
             }
             case SENT, UNCONFIRMED, FAILED -> {}
@@ -128,7 +181,7 @@ final class Dispatching {
                 .filter(delivery -> delivery.attempt() == attempt && delivery.state() == State.SENDING)
                 .map(delivery -> {
                     message = message.with(delivery.to(again ? State.WAITING : State.FAILED, now, reason));
-                    events.add(new Failed(message, channel, reason, !again));
+                    failed(channel, reason, !again);
                     if (!again) {
                         fallBack();
                     }
@@ -143,26 +196,41 @@ final class Dispatching {
                 .ifPresent(this::takeNext);
     }
 
-    /** The attempt on the next channel is for the next dispatch to begin. */
+    /** An attempt on the next channel is for the next dispatch to begin. */
     private void takeNext(Channel channel) {
-        switch (channel) {
-            case IN_APP -> take(channel);
-            case EMAIL -> message = message.with(Delivery.toBegin(channel, now));
+        if (channel.goesOut()) {
+            message = message.with(Delivery.toBegin(channel, now));
+        } else {
+            take(channel);
         }
     }
 
     private void sent(Channel channel, int attempt) {
-        var release = message.release();
-        if (release != null) {
-            events.add(new Sent(message, channel, release.language(), attempt));
-        }
+        all().forEach(each -> {
+            var release = each.release();
+            if (release != null) {
+                events.add(new Sent(each, channel, release.language(), attempt));
+            }
+        });
+    }
+
+    private void failed(Channel channel, String reason, boolean givenUp) {
+        all().forEach(each -> events.add(new Failed(each, channel, reason, givenUp)));
+    }
+
+    /** The message and those that go with it, as far as it has come. */
+    private List<Message> all() {
+        var all = new ArrayList<Message>();
+        all.add(message);
+        led.forEach(other -> all.add(other.going(message)));
+        return all;
     }
 
     private Dispatch begun() {
-        return new Dispatch.Begun(outcome(), send);
+        return new Dispatch.Begun(outcome(), send, asks);
     }
 
     private Outcome outcome() {
-        return correspondence.changedTo(message, events, texts);
+        return correspondence.changedTo(all(), events, texts);
     }
 }

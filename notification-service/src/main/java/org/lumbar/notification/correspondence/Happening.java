@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.notification.contacts.Channel;
 import org.lumbar.notification.education.Situation;
 import org.lumbar.notification.escalation.Urgency;
 
@@ -45,18 +46,49 @@ public sealed interface Happening {
      */
     record PlanComposed(int version, boolean clinicianNeeded, boolean prescriberNeeded) implements Happening {}
 
+    /** A clinician took a handover on. */
+    record HandoverAcknowledged() implements Happening {}
+
     /** Instead of a plan there is a handover. */
     record HandoverRequested() implements Happening {}
 
-    /** The patient follows the plan from now on. */
-    record PlanActivated(int version, ZoneId zone, Situation situation) implements Happening {}
+    /**
+     * The patient follows the plan from now on.
+     *
+     * @param categories of what is in it
+     */
+    record PlanActivated(int version, ZoneId zone, List<String> categories, Situation situation)
+            implements Happening {
+
+        public PlanActivated {
+            categories = List.copyOf(categories);
+        }
+    }
 
     /** Somebody must decide on a change of the plan. */
-    record AdjustmentProposed(String adjustment, List<String> kinds, boolean clinicianNeeded, boolean prescriberNeeded)
+    record AdjustmentProposed(
+            String adjustment, String status, List<String> kinds, boolean clinicianNeeded, boolean prescriberNeeded)
             implements Happening {}
 
-    /** The plan was changed. */
-    record PlanAdjusted(String adjustment, List<String> kinds, Situation situation) implements Happening {}
+    /**
+     * The plan was changed.
+     *
+     * @param checkIn what it follows from; null when it follows from something else
+     * @param categories of what is in it now
+     */
+    record PlanAdjusted(
+            String adjustment,
+            @Nullable String checkIn,
+            List<String> kinds,
+            List<String> categories,
+            Situation situation)
+            implements Happening {
+
+        public PlanAdjusted {
+            kinds = List.copyOf(kinds);
+            categories = List.copyOf(categories);
+        }
+    }
 
     /**
      * Parts of the plan must not be done until a clinician says so.
@@ -84,9 +116,23 @@ public sealed interface Happening {
     /** The patient has answered a check-in. */
     record CheckInRecorded(String checkIn) implements Happening {}
 
+    /** The patient asks to be taught a topic. */
+    record LessonRequested(String topic) implements Happening {}
+
+    /** Nothing arrives any more at an address of the patient's. */
+    record AddressBounced(Channel channel) implements Happening {}
+
     /** The patient has let a check-in pass. */
     record CheckInMissed(String checkIn, int consecutive) implements Happening {}
 
-    /** How the patient does. */
-    record ProgressEvaluated(String checkIn, String status) implements Happening {}
+    /**
+     * How the patient does.
+     *
+     * @param functionChange change of the Roland-Morris score since the baseline, in points, down is better; null when
+     *     not measured
+     */
+    record ProgressEvaluated(
+            String checkIn,
+            String status,
+            @Nullable Double functionChange) implements Happening {}
 }

@@ -5,7 +5,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import org.lumbar.notification.contacts.Channel;
 import org.lumbar.notification.contacts.Rosters;
+import org.lumbar.notification.correspondence.Happening.AddressBounced;
+import org.lumbar.notification.correspondence.Happening.LessonRequested;
 import org.lumbar.notification.correspondence.WakeUps.Due;
 import org.lumbar.notification.correspondence.WakeUps.WakeUp;
 import org.lumbar.notification.education.Education;
@@ -13,6 +16,7 @@ import org.lumbar.notification.escalation.EscalationTimes;
 import org.lumbar.notification.escalation.People;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.DomainClock;
+import org.lumbar.platform.kernel.EpisodeId;
 import org.lumbar.platform.kernel.Tenant;
 
 /** Takes note of what happens in episodes and of time passing, and decides what there is to say. */
@@ -56,6 +60,36 @@ public final class KeepingCorrespondence {
                 occurrences,
                 (before, occurrence) -> before.after(
                         occurrence, guidance.getOrDefault(occurrence.tenant(), guidance(People.NOBODY)), now));
+    }
+
+    /**
+     * The clinic is told that nothing arrives at an address any more.
+     *
+     * @param cause the message that found out
+     */
+    public void bounced(Tenant tenant, EpisodeId episode, Channel channel, String cause) {
+        happens(Caller.service(SERVICE, tenant, cause), tenant, episode, new AddressBounced(channel), cause);
+    }
+
+    /**
+     * The patient asks to be taught a topic.
+     *
+     * @return whether the episode is one of theirs
+     */
+    public boolean requested(Caller caller, Tenant tenant, EpisodeId episode, String topic, String cause) {
+        return happens(caller, tenant, episode, new LessonRequested(topic), cause);
+    }
+
+    private boolean happens(Caller caller, Tenant tenant, EpisodeId episode, Happening happening, String cause) {
+        var now = clock.now().truncatedTo(ChronoUnit.MILLIS);
+        var guidance = guidance(tenant);
+        return correspondences
+                .update(
+                        caller,
+                        episode,
+                        filed -> filed.map(found -> found.correspondence().after(happening, cause, guidance, now)),
+                        outcome -> outcome)
+                .isPresent();
     }
 
     /** Looks at the correspondences that asked for it; tells how many did. */

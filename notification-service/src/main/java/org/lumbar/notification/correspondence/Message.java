@@ -17,6 +17,7 @@ import org.lumbar.notification.correspondence.Delivery.State;
  * @param release when it appeared in the inbox; null before
  * @param readAt when the receiver opened it; null before
  * @param withdrawn there is no use for it any more, and it was never released
+ * @param doneAt when what it asks a member of staff to do was done; null as long as it is not, or when it asks nothing
  */
 public record Message(
         MessageId id,
@@ -26,14 +27,19 @@ public record Message(
         @Nullable Release release,
         List<Delivery> deliveries,
         @Nullable Instant readAt,
-        boolean withdrawn) {
+        boolean withdrawn,
+        @Nullable Instant doneAt) {
 
     public Message {
         deliveries = List.copyOf(deliveries);
     }
 
-    /** @param language BCP 47 tag of the text */
-    public record Release(Instant at, String language) {}
+    /**
+     * @param language BCP 47 tag of the text
+     * @param bundle the message that led those which were released together; null when it was released alone
+     */
+    public record Release(
+            Instant at, String language, @Nullable MessageId bundle) {}
 
     /** What a clinic sees of a message. */
     public enum Progress {
@@ -47,7 +53,7 @@ public record Message(
     }
 
     static Message decided(MessageId id, Matter matter, String cause, Instant now) {
-        return new Message(id, matter, cause, now, null, List.of(), null, false);
+        return new Message(id, matter, cause, now, null, List.of(), null, false, null);
     }
 
     public Audience audience() {
@@ -92,24 +98,57 @@ public record Message(
         return matter.expiresAt() != null && matter.expiresAt().isBefore(now);
     }
 
-    Message released(Instant now, String language) {
-        return release != null
-                ? this
-                : new Message(id, matter, cause, decidedAt, new Release(now, language), deliveries, readAt, withdrawn);
+    /** Goes where another message goes, and is not looked after on its own. */
+    boolean isLed() {
+        return release != null && release.bundle() != null && !release.bundle().equals(id);
+    }
+
+    boolean isLedBy(MessageId leader) {
+        return isLed() && release != null && leader.equals(release.bundle());
+    }
+
+    Message released(Instant now, String language, @Nullable MessageId bundle) {
+        return new Message(
+                id,
+                matter,
+                cause,
+                decidedAt,
+                new Release(now, language, bundle),
+                deliveries,
+                readAt,
+                withdrawn,
+                doneAt);
+    }
+
+    /** As far as its leader has come. */
+    Message going(Message leader) {
+        return new Message(id, matter, cause, decidedAt, release, leader.deliveries, readAt, withdrawn, doneAt);
     }
 
     Message with(Delivery changed) {
         var all = new ArrayList<>(deliveries);
         all.removeIf(delivery -> delivery.channel() == changed.channel());
         all.add(changed);
-        return new Message(id, matter, cause, decidedAt, release, all, readAt, withdrawn);
+        return new Message(id, matter, cause, decidedAt, release, all, readAt, withdrawn, doneAt);
     }
 
     Message read(Instant now) {
-        return new Message(id, matter, cause, decidedAt, release, deliveries, now, withdrawn);
+        return new Message(id, matter, cause, decidedAt, release, deliveries, now, withdrawn, doneAt);
     }
 
     Message withdraw() {
-        return new Message(id, matter, cause, decidedAt, release, deliveries, readAt, true);
+        return new Message(id, matter, cause, decidedAt, release, deliveries, readAt, true, doneAt);
+    }
+
+    /** What it asks for was done. */
+    Message done(Instant now) {
+        return doneAt != null
+                ? this
+                : new Message(id, matter, cause, decidedAt, release, deliveries, readAt, withdrawn, now);
+    }
+
+    /** A task of a member of staff that is still to be done. */
+    public boolean isOpenTask() {
+        return audience() == Audience.CLINICIAN && doneAt == null && !withdrawn;
     }
 }

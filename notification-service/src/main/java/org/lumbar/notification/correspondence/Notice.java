@@ -7,6 +7,8 @@ import static org.lumbar.notification.correspondence.Importance.ROUTINE;
 import static org.lumbar.notification.correspondence.Importance.SAFETY;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.notification.contacts.OptOut;
 
 /** What there is to say apart from education. The name is the topic that events and phrasebooks use. */
 public enum Notice {
@@ -15,17 +17,21 @@ public enum Notice {
     SAFETY_SIDE_EFFECT(PATIENT, SAFETY),
     PLAN_READY(PATIENT, IMPORTANT),
     PLAN_ACTIVE(PATIENT, IMPORTANT),
-    PLAN_ADJUSTED(PATIENT, IMPORTANT, "changes"),
+    PLAN_ADJUSTED(PATIENT, IMPORTANT, "changes", "items", "why"),
     PLAN_SUSPENDED(PATIENT, SAFETY),
     PLAN_RESUMED(PATIENT, IMPORTANT),
     PLAN_ENDED(PATIENT, IMPORTANT),
     DISCHARGE(PATIENT, IMPORTANT),
-    CHECK_IN_DUE(PATIENT, ROUTINE),
+    GOAL_REACHED(PATIENT, ROUTINE),
+    CHECK_IN_DUE(PATIENT, IMPORTANT),
     CHECK_IN_REMINDER(PATIENT, ROUTINE),
     ESCALATION(CLINICIAN, SAFETY, "patient", "urgency", "rules", "minutes"),
     ESCALATION_REPEATED(CLINICIAN, SAFETY, "patient", "urgency", "rules", "minutes"),
     PLAN_WAITS(CLINICIAN, IMPORTANT, "patient", "waitsFor"),
-    ADJUSTMENT_WAITS(CLINICIAN, IMPORTANT, "patient", "changes", "waitsFor");
+    ADJUSTMENT_WAITS(CLINICIAN, IMPORTANT, "patient", "changes", "waitsFor"),
+    OUTREACH_CALL(CLINICIAN, IMPORTANT, "patient"),
+    ABSENCE_DECISION(CLINICIAN, IMPORTANT, "patient", "missed"),
+    ADDRESS_BOUNCED(CLINICIAN, IMPORTANT, "patient", "channel");
 
     private final Audience audience;
     private final Importance importance;
@@ -44,6 +50,12 @@ public enum Notice {
 
     public Importance importance() {
         return importance;
+    }
+
+    /** What a patient may have opted out of so as not to get it. */
+    @Nullable
+    OptOut optOut() {
+        return this == CHECK_IN_DUE || this == CHECK_IN_REMINDER ? OptOut.CHECK_INS : null;
     }
 
     public List<String> variables() {

@@ -2,36 +2,65 @@ package org.lumbar.notification.correspondence;
 
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Sentences that texts are put together from. */
+/** Sentences that texts are put together from. The name is the code in the phrasebooks. */
 public enum Phrase {
-    ADD_MODALITY(true),
-    ADHERENCE_SUPPORT(true),
-    FLARE_PLAN(true),
-    HOLD_PLAN(true),
-    PROGRESS_EXERCISE(true),
-    PROPOSE_DOSE_CHANGE(true),
-    REFER_ROUTINE(true),
-    REGRESS_EXERCISE(true),
-    STEP_DOWN(true),
-    STEP_UP_CARE(true),
-    STOP_OR_PAUSE_ITEM(true),
-    SWAP_MODALITY(true),
-    APPROVAL(false),
-    SIGN_OFF(false),
-    EMERGENCY(false),
-    URGENT(false);
+    ADD_MODALITY(Kind.CHANGE),
+    ADHERENCE_SUPPORT(Kind.CHANGE),
+    FLARE_PLAN(Kind.CHANGE),
+    HOLD_PLAN(Kind.CHANGE),
+    PROGRESS_EXERCISE(Kind.CHANGE),
+    PROPOSE_DOSE_CHANGE(Kind.CHANGE),
+    REFER_ROUTINE(Kind.CHANGE),
+    REGRESS_EXERCISE(Kind.CHANGE),
+    STEP_DOWN(Kind.CHANGE),
+    STEP_UP_CARE(Kind.CHANGE),
+    STOP_OR_PAUSE_ITEM(Kind.CHANGE),
+    SWAP_MODALITY(Kind.CHANGE),
+    WHY_WORSENING(Kind.REASON),
+    WHY_FLARE(Kind.REASON),
+    WHY_IMPROVING(Kind.REASON),
+    WHY_RECOVERED(Kind.REASON),
+    WHY_NON_ADHERENT(Kind.REASON),
+    WHY_PLATEAU(Kind.REASON),
+    WHY_STABLE_EARLY(Kind.REASON),
+    WHY_CONFLICTING(Kind.REASON),
+    WHY_ADVERSE_EVENT(Kind.REASON),
+    WHY_RED_FLAG(Kind.REASON),
+    WHY_OTHER(Kind.REASON),
+    NEW_ITEMS(Kind.ITEMS),
+    GONE_ITEMS(Kind.ITEMS),
+    APPROVAL(Kind.FOR_STAFF),
+    SIGN_OFF(Kind.FOR_STAFF),
+    EMERGENCY(Kind.FOR_STAFF),
+    URGENT(Kind.FOR_STAFF);
 
-    private final boolean change;
+    private enum Kind {
+        CHANGE,
+        REASON,
+        ITEMS,
+        FOR_STAFF
+    }
 
-    Phrase(boolean change) {
-        this.change = change;
+    private final Kind kind;
+
+    Phrase(Kind kind) {
+        this.kind = kind;
     }
 
     /** The changes of a plan that a patient is told; what only concerns the clinic is not among them. */
     static List<Phrase> ofChanges(List<String> kinds) {
         return Arrays.stream(values())
-                .filter(phrase -> phrase.change && kinds.contains(phrase.name()))
+                .filter(phrase -> phrase.kind == Kind.CHANGE && kinds.contains(phrase.name()))
                 .toList();
+    }
+
+    /** Why a plan was changed. */
+    static Phrase reason(@Nullable String status) {
+        return Arrays.stream(values())
+                .filter(phrase -> phrase.kind == Kind.REASON && phrase.name().equals("WHY_" + status))
+                .findFirst()
+                .orElse(WHY_OTHER);
     }
 }

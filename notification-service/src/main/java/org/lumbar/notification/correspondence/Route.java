@@ -18,26 +18,22 @@ public record Route(List<Channel> channels, boolean all) {
     }
 
     /**
-     * Safety instructions appear in the inbox at once and go out on every other channel too. Anything else goes the
-     * wanted way, with the inbox as last resort.
-     *
-     * @param usable channels that the receiver wants and can be reached on, most wanted first
+     * Safety instructions lie ready at once and go out on every channel there is for them. Anything else goes the wanted
+     * way, and to where it lies ready as a last resort.
      */
-    public static Route of(Importance importance, List<Channel> usable) {
-        return switch (importance) {
-            case SAFETY -> new Route(distinct(Channel.IN_APP, usable), true);
-            case IMPORTANT, ROUTINE -> {
-                var wanted = new ArrayList<>(usable);
-                wanted.add(Channel.IN_APP);
-                yield new Route(List.copyOf(new LinkedHashSet<>(wanted)), false);
+    public static Route of(Importance importance, Reach reach) {
+        var channels = new ArrayList<Channel>();
+        switch (importance) {
+            case SAFETY -> {
+                channels.add(reach.place());
+                channels.addAll(reach.usable());
+                channels.addAll(reach.everyWay());
             }
-        };
-    }
-
-    private static List<Channel> distinct(Channel first, List<Channel> others) {
-        var all = new LinkedHashSet<Channel>();
-        all.add(first);
-        all.addAll(others);
-        return List.copyOf(all);
+            case IMPORTANT, ROUTINE -> {
+                channels.addAll(reach.usable());
+                channels.add(reach.place());
+            }
+        }
+        return new Route(List.copyOf(new LinkedHashSet<>(channels)), importance == Importance.SAFETY);
     }
 }

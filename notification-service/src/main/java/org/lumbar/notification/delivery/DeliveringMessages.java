@@ -9,9 +9,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.notification.contacts.Contacts;
 import org.lumbar.notification.contacts.Contacts.Located;
 import org.lumbar.notification.contacts.Rosters;
+import org.lumbar.notification.contacts.Channel;
+import org.lumbar.notification.correspondence.Allowance.Answer;
+import org.lumbar.notification.correspondence.Allowances;
 import org.lumbar.notification.correspondence.Correspondence;
 import org.lumbar.notification.correspondence.Correspondences;
 import org.lumbar.notification.correspondence.Correspondences.Filed;
@@ -21,10 +25,11 @@ import org.lumbar.notification.correspondence.DeliveryQueue.Waiting;
 import org.lumbar.notification.correspondence.Dispatch;
 import org.lumbar.notification.correspondence.Dispatch.Begun;
 import org.lumbar.notification.correspondence.Importance;
+import org.lumbar.notification.correspondence.KeepingCorrespondence;
 import org.lumbar.notification.correspondence.Message;
 import org.lumbar.notification.correspondence.Outcome;
+import org.lumbar.notification.correspondence.Restraint;
 import org.lumbar.notification.correspondence.StaffInbox;
-import org.lumbar.notification.delivery.MailServer.Receipt;
 import org.lumbar.notification.wording.Wording;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.DomainClock;
@@ -48,9 +53,13 @@ public final class DeliveringMessages {
     private final Contacts contacts;
     private final Rosters rosters;
     private final StaffInbox staffInbox;
+    private final Allowances allowances;
+    private final KeepingCorrespondence keeping;
     private final MailServer mailServer;
+    private final SmsGateway smsGateway;
     private final Composing composing;
     private final DeliveryPolicy policy;
+    private final Restraint restraint;
     private final DomainClock domainClock;
     private final Clock systemClock;
 
@@ -59,18 +68,26 @@ public final class DeliveringMessages {
             Contacts contacts,
             Rosters rosters,
             StaffInbox staffInbox,
+            Allowances allowances,
+            KeepingCorrespondence keeping,
             MailServer mailServer,
+            SmsGateway smsGateway,
             Wording wording,
             DeliveryPolicy policy,
+            Restraint restraint,
             DomainClock domainClock,
             Clock systemClock) {
         this.correspondences = correspondences;
         this.contacts = contacts;
         this.rosters = rosters;
         this.staffInbox = staffInbox;
+        this.allowances = allowances;
+        this.keeping = keeping;
         this.mailServer = mailServer;
+        this.smsGateway = smsGateway;
         this.composing = new Composing(wording, policy.portal());
         this.policy = policy;
+        this.restraint = restraint;
         this.domainClock = domainClock;
         this.systemClock = systemClock;
     }
@@ -93,16 +110,85 @@ public final class DeliveringMessages {
                     leased.tenant(), pending.staff(), new StaffInbox.Entry(pending.message(), pending.episode()));
         }
         var receivers = receivers(leased);
-        switch (dispatch(leased, receivers)) {
+        switch (attention(leased, receivers)) {
+            case Attention.None _ -> take(queue, leased, receivers, null);
+            case Attention.Granted(var importance) -> take(queue, leased, receivers, importance);
+            case Attention.NotBefore(var when) -> queue.putBack(leased, pending.dueAt(when));
+        }
+    }
+
+    /** Whether the receiver's attention may be taken. */
+    private sealed interface Attention {
+
+        /** None is needed. */
+        record None() implements Attention {}
+
+        record Granted(Importance importance) implements Attention {}
+
+        record NotBefore(Instant when) implements Attention {}
+    }
+
+    /** Looks ahead: if the next step would take a patient's attention, it is asked for first. */
+    private Attention attention(Waiting leased, Function<Message, Receiver> receivers) {
+        if (leased.pending().staff() != null) {
+            return new Attention.None();
+        }
+        var ahead = correspondences.<Dispatch>update(
+                caller(leased),
+                leased.pending().episode(),
+                filed -> filed.map(Filed::correspondence)
+                        .map(found -> dispatch(found, leased, receivers, domainNow()))
+                        .orElseGet(Dispatch.Unknown::new),
+                _ -> Optional.empty());
+        if (!(ahead instanceof Begun begun) || begun.asks() == null) {
+            return new Attention.None();
+        }
+        var importance = begun.asks();
+        var now = domainNow();
+        var receiver = receiver(begun.outcome(), leased, receivers);
+        var answer = allowances.ask(
+                leased.tenant(),
+                leased.patient(),
+                allowance -> allowance.ask(leased.pending().message(), importance, now, receiver.zone(), restraint));
+        return switch (answer) {
+            case Answer.Granted _ -> new Attention.Granted(importance);
+            case Answer.NotBefore(var when) -> new Attention.NotBefore(receiver.decent(when));
+        };
+    }
+
+    private static Receiver receiver(Outcome outcome, Waiting leased, Function<Message, Receiver> receivers) {
+        return outcome.correspondence()
+                .message(leased.pending().message())
+                .map(receivers)
+                .orElseThrow();
+    }
+
+    /** @param granted the attention that may be taken; null when none */
+    private void take(
+            DeliveryQueue queue,
+            Waiting leased,
+            Function<Message, Receiver> receivers,
+            @Nullable Importance granted) {
+        var pending = leased.pending();
+        var dispatch = dispatch(leased, receivers, granted);
+        if (granted != null && !(dispatch instanceof Begun begun && begun.asks() != null)) {
+            // Somebody else has taken it along, or something came in between.
+            allowances.ask(
+                    leased.tenant(),
+                    leased.patient(),
+                    allowance -> new Answer.Granted(allowance.givenBack(pending.message())));
+        }
+        switch (dispatch) {
             case Dispatch.Unknown _ -> lookAgain(queue, leased);
             case Dispatch.Settled _ -> queue.remove(leased);
             case Dispatch.Held(var until) -> queue.putBack(leased, pending.dueAt(until));
-            case Begun(var outcome, var send) -> {
+            case Begun(var outcome, var send, var _) -> {
                 var message = outcome.correspondence().message(pending.message());
                 if (send == null || message.isEmpty()) {
                     queue.remove(leased);
                 } else {
-                    new Attempt(queue, leased, message.get(), send, receivers.apply(message.get())).make();
+                    var bundle = outcome.correspondence().bundle(message.get());
+                    new Attempt(queue, leased, message.get(), bundle, send, receivers.apply(message.get())).make();
                 }
             }
         }
@@ -123,13 +209,18 @@ public final class DeliveringMessages {
         return _ -> patient;
     }
 
-    private Dispatch dispatch(Waiting leased, Function<Message, Receiver> receivers) {
+    private Dispatch dispatch(
+            Waiting leased, Function<Message, Receiver> receivers, @Nullable Importance granted) {
         var now = domainNow();
         return correspondences.<Dispatch>update(
                 caller(leased),
                 leased.pending().episode(),
                 filed -> filed.map(Filed::correspondence)
                         .map(found -> dispatch(found, leased, receivers, now))
+                        // What asks for more than was granted asks anew.
+                        .map(next -> next instanceof Begun begun && begun.asks() != granted && begun.asks() != null
+                                ? new Dispatch.Held(now)
+                                : next)
                         .orElseGet(Dispatch.Unknown::new),
                 dispatch -> dispatch instanceof Begun begun ? Optional.of(begun.outcome()) : Optional.empty());
     }
@@ -152,52 +243,63 @@ public final class DeliveringMessages {
         }
     }
 
-    /** One attempt to send an e-mail, already written down. */
+    /** One attempt to send something, already written down. */
     private final class Attempt {
 
         private final DeliveryQueue queue;
         private final Waiting leased;
         private final Message message;
+        private final List<Message> bundle;
         private final Delivery delivery;
         private final Receiver receiver;
 
-        Attempt(DeliveryQueue queue, Waiting leased, Message message, Delivery delivery, Receiver receiver) {
+        Attempt(
+                DeliveryQueue queue,
+                Waiting leased,
+                Message message,
+                List<Message> bundle,
+                Delivery delivery,
+                Receiver receiver) {
             this.queue = queue;
             this.leased = leased;
             this.message = message;
+            this.bundle = bundle;
             this.delivery = delivery;
             this.receiver = receiver;
         }
 
         void make() {
             switch (send()) {
-                case Receipt.Accepted _ -> {
-                    record(found -> found.delivered(
-                            message.id(), delivery.channel(), delivery.attempt(), receiver.reach(), domainNow()));
-                    queue.remove(leased);
+                case Receipt.Accepted _ -> accepted();
+                case Receipt.Deferred(var reason, var after) -> failed(reason, isLast(), after);
+                case Receipt.Refused(var reason) -> {
+                    failed(reason, true, null);
+                    if (reason.equals(Receipt.ADDRESS_REFUSED)) {
+                        bounced();
+                    }
                 }
-                case Receipt.Deferred(var reason) -> failed(reason, isLast());
-                case Receipt.Refused(var reason) -> failed(reason, true);
                 case Receipt.Unknown _ -> {
                     if (isLast()) {
-                        failed("OUTCOME_UNKNOWN", true);
+                        failed("OUTCOME_UNKNOWN", true, null);
                     } else {
                         // Left as it was written down before: the next to look finds an attempt without an outcome.
-                        again();
+                        again(null);
                     }
                 }
             }
         }
 
         private Receipt send() {
-            var mail = composing.mail(message, receiver, leased.patient());
-            if (mail.isEmpty()) {
-                return new Receipt.Refused("NO_ADDRESS");
-            }
             // If writing down took so long that the lease may run out in the middle, somebody else would come in.
-            return remaining().compareTo(policy.sendWithin()) < 0
-                    ? new Receipt.Deferred("TOO_LATE")
-                    : mailServer.send(mail.get());
+            if (remaining().compareTo(policy.sendWithin()) < 0) {
+                return new Receipt.Deferred("TOO_LATE");
+            }
+            var receipt = delivery.channel() == Channel.SMS
+                    ? composing.sms(message, receiver).map(smsGateway::send)
+                    : composing
+                            .mail(message, bundle, receiver, leased.patient())
+                            .map(mailServer::send);
+            return receipt.orElseGet(() -> new Receipt.Refused("NO_ADDRESS"));
         }
 
         private boolean isLast() {
@@ -205,27 +307,64 @@ public final class DeliveringMessages {
             return delivery.attempt() >= most;
         }
 
-        private void failed(String reason, boolean last) {
-            var settled = record(found -> found.failed(
-                            message.id(),
-                            delivery.channel(),
-                            delivery.attempt(),
-                            reason,
-                            !last,
-                            receiver.reach(),
-                            domainNow()))
-                    .flatMap(outcome -> outcome.correspondence().message(message.id()))
-                    .filter(Message::isSettled);
-            if (settled.isPresent()) {
+        private void accepted() {
+            record(found -> found.delivered(
+                    message.id(), delivery.channel(), delivery.attempt(), receiver.reach(), domainNow()));
+            goOnUnlessSettled(correspondence().flatMap(found -> found.message(message.id())), null);
+        }
+
+        private void failed(String reason, boolean last, @Nullable Duration after) {
+            var outcome = record(found -> found.failed(
+                    message.id(),
+                    delivery.channel(),
+                    delivery.attempt(),
+                    reason,
+                    !last,
+                    receiver.reach(),
+                    domainNow()));
+            goOnUnlessSettled(
+                    outcome.flatMap(changed -> changed.correspondence().message(message.id())), after);
+        }
+
+        /** @param now as far as it has come; empty when somebody else has taken it further */
+        private void goOnUnlessSettled(Optional<Message> now, @Nullable Duration after) {
+            if (now.isPresent() && now.get().isSettled()) {
                 queue.remove(leased);
+            } else if (now.isPresent()
+                    && now.get().deliveries().stream().anyMatch(each -> !each.isOver() && each.attempt() == 0)) {
+                queue.putBack(leased, leased.pending().attemptAt(systemClock.instant()));
             } else {
-                again();
+                again(after);
             }
         }
 
-        private void again() {
-            var at = systemClock.instant().plus(policy.pauseAfter(delivery.attempt(), message.id()));
-            queue.putBack(leased, leased.pending().attemptAt(at));
+        private void again(@Nullable Duration after) {
+            var pause = policy.pauseAfter(delivery.attempt(), message.id(), after);
+            queue.putBack(leased, leased.pending().attemptAt(systemClock.instant().plus(pause)));
+        }
+
+        /** Nothing will arrive there: remember it, and let the clinic ask for another address. */
+        private void bounced() {
+            var address = delivery.channel() == Channel.SMS
+                    ? receiver.phone()
+                    : receiver.email() == null ? null : receiver.email().value();
+            if (message.matter().staff() == null
+                    && address != null
+                    && contacts.bounced(leased.tenant(), leased.patient(), delivery.channel(), address, domainNow())) {
+                keeping.bounced(
+                        leased.tenant(),
+                        leased.pending().episode(),
+                        delivery.channel(),
+                        message.id().toString());
+            }
+        }
+
+        private Optional<Correspondence> correspondence() {
+            return correspondences.update(
+                    caller(leased),
+                    leased.pending().episode(),
+                    filed -> filed.map(Filed::correspondence),
+                    _ -> Optional.empty());
         }
 
         /** Writes the outcome down. It is known only here, so this is tried as long as the lease lasts. */

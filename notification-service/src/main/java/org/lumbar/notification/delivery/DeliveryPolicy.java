@@ -1,6 +1,7 @@
 package org.lumbar.notification.delivery;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.notification.correspondence.MessageId;
 
 /**
@@ -26,12 +27,25 @@ public record DeliveryPolicy(
     private static final int DOUBLINGS = 20;
     private static final int MOST_JITTER_PERCENT = 25;
 
+    /** Whatever a provider asks for, we look again after this many of our longest pauses. */
+    private static final int LONGEST_PAUSES = 3;
+
     public DeliveryPolicy {
         if (lease.compareTo(sendWithin.multipliedBy(2)) < 0) {
             throw new IllegalArgumentException(
                     "A lease must last at least twice as long as an attempt, but %s is less than twice %s"
                             .formatted(lease, sendWithin));
         }
+    }
+
+    /** The pause after an attempt, and at least as long as was asked for, within reason. */
+    Duration pauseAfter(int attempt, MessageId message, @Nullable Duration askedFor) {
+        var ours = pauseAfter(attempt, message);
+        if (askedFor == null || askedFor.compareTo(ours) <= 0) {
+            return ours;
+        }
+        var most = longestRetry.multipliedBy(LONGEST_PAUSES);
+        return askedFor.compareTo(most) > 0 ? most : askedFor;
     }
 
     /**

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,31 +16,39 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the plan became active; null before
  * @param timeZone of the clinic; days are counted by its calendar
  * @param taught when each topic was taught last
+ * @param said the texts that were said
  */
 public record Curriculum(
-        Situation situation, @Nullable Instant startedAt, String timeZone, Map<String, Instant> taught) {
+        Situation situation,
+        @Nullable Instant startedAt,
+        String timeZone,
+        Map<String, Instant> taught,
+        Set<String> said) {
 
-    public static final Curriculum NOT_STARTED = new Curriculum(Situation.UNKNOWN, null, "UTC", Map.of());
+    public static final Curriculum NOT_STARTED = new Curriculum(Situation.UNKNOWN, null, "UTC", Map.of(), Set.of());
 
     /** Lessons of a later day come in the morning. PLATFORM. */
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     public Curriculum {
         taught = new TreeMap<>(taught);
+        said = new TreeSet<>(said);
     }
 
     public Curriculum knowing(Situation newer) {
-        return new Curriculum(situation.updatedBy(newer), startedAt, timeZone, taught);
+        return new Curriculum(situation.updatedBy(newer), startedAt, timeZone, taught, said);
     }
 
     public Curriculum startedAt(Instant at, ZoneId zone) {
-        return new Curriculum(situation, at, zone.getId(), taught);
+        return new Curriculum(situation, at, zone.getId(), taught, said);
     }
 
-    public Curriculum having(String topic, Instant at) {
+    public Curriculum having(String topic, String text, Instant at) {
         var more = new TreeMap<>(taught);
         more.put(topic, at);
-        return new Curriculum(situation, startedAt, timeZone, more);
+        var texts = new TreeSet<>(said);
+        texts.add(text);
+        return new Curriculum(situation, startedAt, timeZone, more, texts);
     }
 
     boolean taughtWithin(Duration last, String topic, Instant now) {

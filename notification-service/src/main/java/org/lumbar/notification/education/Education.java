@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.notification.education.Moment.Trigger;
 import org.lumbar.platform.kernel.rules.Truth;
 
@@ -29,6 +30,15 @@ public final class Education {
         return knowledge.topics().stream().map(EducationTopic::id).toList();
     }
 
+    /** What every phrasebook must have the words for. */
+    public List<String> texts() {
+        return knowledge.topics().stream()
+                .flatMap(topic ->
+                        Stream.concat(Stream.of(topic.id()), topic.when().stream().map(topic::textOf)))
+                .distinct()
+                .toList();
+    }
+
     /** The facts that decide who learns what; no others need be kept. */
     public Set<String> factNames() {
         return moments()
@@ -43,22 +53,32 @@ public final class Education {
     public List<Lesson> due(Curriculum curriculum, Instant now) {
         var lessons = new ArrayList<Lesson>();
         for (var topic : knowledge.topics()) {
-            latestDay(topic, curriculum, now)
-                    .filter(_ -> !curriculum.taughtWithin(TOO_SOON, topic.id(), now))
-                    .ifPresent(day -> lessons.add(new Lesson(topic.id(), "START-" + day)));
+            latest(topic, curriculum, now)
+                    .filter(moment -> isNew(topic, moment, curriculum, now))
+                    .ifPresent(moment -> lessons.add(lesson(topic, moment, "START-" + moment.day())));
         }
         return lessons;
     }
 
-    private static Optional<Integer> latestDay(EducationTopic topic, Curriculum curriculum, Instant now) {
+    private static Optional<Moment> latest(EducationTopic topic, Curriculum curriculum, Instant now) {
         return topic.when().stream()
                 .filter(moment -> moment.on() == Trigger.START && isFor(moment, curriculum))
-                .flatMap(moment -> Stream.ofNullable(moment.day()))
-                .filter(day -> {
-                    var due = curriculum.dueOn(day);
-                    return due != null && !due.isAfter(now);
-                })
-                .max(Comparator.naturalOrder());
+                .filter(moment -> moment.day() != null && isPast(curriculum.dueOn(moment.day()), now))
+                .max(Comparator.comparing(moment -> moment.day() == null ? 0 : moment.day()));
+    }
+
+    private static boolean isPast(@Nullable Instant due, Instant now) {
+        return due != null && !due.isAfter(now);
+    }
+
+    /** Nothing is said in the same words again, unless it is meant to; and nothing again within a day. */
+    private static boolean isNew(EducationTopic topic, Moment moment, Curriculum curriculum, Instant now) {
+        return (moment.isRepeated() || !curriculum.said().contains(topic.textOf(moment)))
+                && !curriculum.taughtWithin(TOO_SOON, topic.id(), now);
+    }
+
+    private static Lesson lesson(EducationTopic topic, Moment moment, String occasion) {
+        return new Lesson(topic.id(), topic.textOf(moment), occasion, topic.isEssential());
     }
 
     /**
@@ -68,11 +88,20 @@ public final class Education {
      */
     public List<Lesson> due(Curriculum curriculum, Trigger trigger, String cause, Instant now) {
         return knowledge.topics().stream()
-                .filter(topic ->
-                        topic.when().stream().anyMatch(moment -> moment.on() == trigger && isFor(moment, curriculum)))
-                .filter(topic -> !curriculum.taughtWithin(TOO_SOON, topic.id(), now))
-                .map(topic -> new Lesson(topic.id(), trigger + "-" + cause))
+                .flatMap(topic -> topic.when().stream()
+                        .filter(moment -> moment.on() == trigger && isFor(moment, curriculum))
+                        .filter(moment -> isNew(topic, moment, curriculum, now))
+                        .limit(1)
+                        .map(moment -> lesson(topic, moment, trigger + "-" + cause)))
                 .toList();
+    }
+
+    /** The lesson that a patient asks for; empty when there is none, or when they have had it. */
+    public Optional<Lesson> onRequest(Curriculum curriculum, String topic) {
+        return knowledge.topics().stream()
+                .filter(each -> each.id().equals(topic) && !curriculum.said().contains(topic))
+                .findFirst()
+                .map(each -> new Lesson(topic, topic, "REQUEST", each.isEssential()));
     }
 
     /** When to look again; empty when the calendar is at its end or has not begun. */

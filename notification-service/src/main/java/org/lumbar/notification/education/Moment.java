@@ -8,8 +8,15 @@ import org.lumbar.platform.kernel.rules.Condition;
  *
  * @param day days after the plan became active, from 0; for {@link Trigger#START} only
  * @param who whom it is for
+ * @param text its words for this moment, where they are not those of the topic
+ * @param again true when the same words are said each time; null as false
  */
-public record Moment(Trigger on, @Nullable Integer day, Condition who) {
+public record Moment(
+        Trigger on,
+        @Nullable Integer day,
+        Condition who,
+        @Nullable String text,
+        @Nullable Boolean again) {
 
     /** What a moment is counted from. */
     public enum Trigger {
@@ -31,5 +38,9 @@ public record Moment(Trigger on, @Nullable Integer day, Condition who) {
         if (day != null && (day < 0 || day > 365)) {
             throw new IllegalArgumentException("The day must be 0 to 365, but is " + day);
         }
+    }
+
+    boolean isRepeated() {
+        return Boolean.TRUE.equals(again);
     }
 }

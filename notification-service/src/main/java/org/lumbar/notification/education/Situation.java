@@ -16,6 +16,9 @@ import org.lumbar.platform.kernel.rules.Facts;
 public record Situation(Map<String, Boolean> findings, Map<String, Double> numbers, Map<String, String> codes)
         implements Facts {
 
+    /** Roland-Morris score of the first assessment; what is reached is measured by it. */
+    public static final String FUNCTION_AT_START = "functionAtStart";
+
     public static final Situation UNKNOWN = new Situation(Map.of(), Map.of(), Map.of());
 
     public Situation {

@@ -5,10 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** All texts in all languages. There is none with a hole: every language has every text with all its variables. */
@@ -16,6 +18,11 @@ public final class Wording {
 
     /** What is spoken where the patient's own language is not among ours. */
     public static final String FALLBACK = "en";
+
+    /** What a variable leaves that has nothing to say. */
+    private static final Pattern DOUBLE_BLANKS = Pattern.compile("(?<=[ \\n]) +| +(?=\\n)");
+
+    private static final String THINGS = "{{things}}";
 
     private final SortedMap<String, Phrasebook> books;
     private final Phrasebook fallback;
@@ -30,9 +37,11 @@ public final class Wording {
      *
      * @param shapes the texts that each book must have
      * @param phrases the phrases that each book must have
+     * @param things the things that each book must name
      * @throws IllegalArgumentException naming everything that is missing or superfluous
      */
-    public static Wording of(Collection<TextShape> shapes, Set<String> phrases, Collection<Phrasebook> books) {
+    public static Wording of(
+            Collection<TextShape> shapes, Set<String> phrases, Set<String> things, Collection<Phrasebook> books) {
         var problems = new ArrayList<String>();
         var byLanguage = new TreeMap<String, Phrasebook>();
         for (var book : books) {
@@ -43,6 +52,7 @@ public final class Wording {
             var topics = shapes.stream().map(TextShape::topic).collect(Collectors.toSet());
             compare(book.language(), "texts", topics, book.texts().keySet(), problems);
             compare(book.language(), "phrases", phrases, book.phrases().keySet(), problems);
+            compare(book.language(), "things", things, book.things().keySet(), problems);
         }
         var fallback = byLanguage.get(FALLBACK);
         if (fallback == null) {
@@ -98,16 +108,33 @@ public final class Wording {
                     .formatted(topic, book.texts().keySet()));
         }
         return new Said(
-                book.language(), text.subject().fill(values), text.body().fill(values));
+                book.language(),
+                text.subject().fill(values),
+                DOUBLE_BLANKS.matcher(text.body().fill(values)).replaceAll("").strip());
     }
 
-    /** The sentences of these codes, joined; codes that are no phrase of ours are left out. */
+    /**
+     * The sentences of these codes, joined; codes that are no phrase of ours are left out.
+     *
+     * @param codes such as {@code STEP_DOWN}, or {@code NEW_ITEMS:HEAT,EXERCISE} for a sentence that names things
+     */
     public String phrases(String language, List<String> codes) {
         var book = best(language);
         return codes.stream()
-                .filter(book.phrases()::containsKey)
-                .map(book.phrases()::get)
+                .flatMap(code -> sentence(book, code).stream())
                 .collect(Collectors.joining(" "));
+    }
+
+    private static Optional<String> sentence(Phrasebook book, String code) {
+        var colon = code.indexOf(':');
+        if (colon < 0) {
+            return Optional.ofNullable(book.phrases().get(code));
+        }
+        var things = book.listed(List.of(code.substring(colon + 1).split(",")));
+        return things.isEmpty()
+                ? Optional.empty()
+                : Optional.ofNullable(book.phrases().get(code.substring(0, colon)))
+                        .map(sentence -> sentence.replace(THINGS, things));
     }
 
     private Phrasebook best(String language) {

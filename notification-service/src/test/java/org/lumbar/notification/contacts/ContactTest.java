@@ -3,6 +3,8 @@ package org.lumbar.notification.contacts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -52,7 +54,17 @@ class ContactTest {
     void withoutAnAddressEmailIsNoUsableChannel() {
         var contact = Reachable.byEmail();
         var without = new Contact(
-                contact.name(), null, null, "es", contact.timeZone(), contact.channels(), null, EmailContent.NEUTRAL);
+                contact.name(),
+                null,
+                null,
+                "es",
+                contact.timeZone(),
+                contact.channels(),
+                null,
+                EmailContent.NEUTRAL,
+                TextFormat.STANDARD,
+                Set.of(),
+                Map.of());
 
         assertThat(contact.usableChannels()).containsExactly(Channel.EMAIL, Channel.IN_APP);
         assertThat(without.usableChannels()).containsExactly(Channel.IN_APP);

@@ -3,6 +3,7 @@ package org.lumbar.notification.contacts;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.ActorId;
@@ -14,6 +15,7 @@ public final class Reachable {
     public static final String MARK = "zq7mark";
     public static final EmailAddress ANA_AT = new EmailAddress("ana." + MARK + "@patients.example");
     public static final EmailAddress FERRO_AT = new EmailAddress("ferro." + MARK + "@clinic.example");
+    public static final String ANA_PHONE = "+34600999777";
     private static final ZoneId MADRID = ZoneId.of("Europe/Madrid");
 
     private Reachable() {}
@@ -31,12 +33,28 @@ public final class Reachable {
                 List.of(Channel.EMAIL), new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)), EmailContent.NEUTRAL);
     }
 
+    public static Contact bySms() {
+        return ana(List.of(Channel.SMS, Channel.EMAIL), null, EmailContent.NEUTRAL);
+    }
+
     public static Contact inAppOnly() {
         return ana(List.of(Channel.IN_APP), null, EmailContent.NEUTRAL);
     }
 
     private static Contact ana(List<Channel> channels, @Nullable QuietHours quiet, EmailContent content) {
-        return new Contact("Ana " + MARK, ANA_AT, "+34 600 " + MARK, "es", MADRID, channels, quiet, content);
+        var phone = channels.contains(Channel.SMS) ? ANA_PHONE : null;
+        return new Contact(
+                "Ana " + MARK,
+                ANA_AT,
+                phone,
+                "es",
+                MADRID,
+                channels,
+                quiet,
+                content,
+                TextFormat.STANDARD,
+                Set.of(),
+                Map.of());
     }
 
     /** Ferro, a prescriber, on call and with an address; Mori, a clinician, without. */
@@ -47,8 +65,10 @@ public final class Reachable {
                                 ActorId.of("ferro"),
                                 "Ferro " + MARK,
                                 FERRO_AT,
+                                null,
+                                "en",
                                 Set.of(Role.CLINICIAN, Role.PRESCRIBER)),
-                        new StaffMember(ActorId.of("mori"), "Mori " + MARK, null, Set.of(Role.CLINICIAN))),
+                        new StaffMember(ActorId.of("mori"), "Mori " + MARK, null, null, "en", Set.of(Role.CLINICIAN))),
                 List.of(ActorId.of("ferro"), ActorId.of("mori")));
     }
 }

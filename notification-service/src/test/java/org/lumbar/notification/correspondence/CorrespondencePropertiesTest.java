@@ -64,10 +64,11 @@ class CorrespondencePropertiesTest {
                 numbers.map(version -> new Happening.PlanComposed(version, true, version == 2)),
                 Arbitraries.just(new Happening.HandoverRequested()),
                 Combinators.combine(numbers, situations)
-                        .as((version, situation) -> new Happening.PlanActivated(version, Story.MADRID, situation)),
+                        .as((version, situation) -> new Happening.PlanActivated(version, Story.MADRID, List.of(), situation)),
                 Combinators.combine(names, kinds)
-                        .as((name, kind) -> new Happening.AdjustmentProposed(name, kind, true, false)),
-                Combinators.combine(names, kinds, situations).as(Happening.PlanAdjusted::new),
+                        .as((name, kind) -> new Happening.AdjustmentProposed(name, "PLATEAU", kind, true, false)),
+                Combinators.combine(names, kinds, situations).as((name, kind, situation) ->
+                                new Happening.PlanAdjusted(name, null, kind, List.of("HEAT"), situation)),
                 names.map(Happening.PlanSuspended::new),
                 names.map(Happening.PlanResumed::new),
                 Arbitraries.just(new Happening.PlanDeclined()),
@@ -76,7 +77,10 @@ class CorrespondencePropertiesTest {
                 names.map(Happening.CheckInRecorded::new),
                 Combinators.combine(names, numbers).as(Happening.CheckInMissed::new),
                 Combinators.combine(names, Arbitraries.of("FLARE", "RECOVERED", "IMPROVING"))
-                        .as(Happening.ProgressEvaluated::new));
+                        .as((name, status) -> new Happening.ProgressEvaluated(name, status, null)),
+                Arbitraries.just(new Happening.HandoverAcknowledged()),
+                Arbitraries.of("ED-05", "ED-32").map(Happening.LessonRequested::new),
+                Arbitraries.of(Channel.EMAIL, Channel.SMS).map(Happening.AddressBounced::new));
     }
 
     private static Story told(List<Step> steps) {
@@ -143,7 +147,7 @@ class CorrespondencePropertiesTest {
                 .filteredOn(message -> message.audience() == Audience.CLINICIAN)
                 .isNotEmpty();
         var inTheMiddleOfTheNight =
-                new Reach(List.of(Channel.EMAIL), story.now().plus(Duration.ofHours(9)));
+                Story.reach(story.now().plus(Duration.ofHours(9)), Channel.EMAIL);
         assertThat(decided)
                 .filteredOn(message -> message.matter().importance() == Importance.SAFETY)
                 .allSatisfy(message -> assertThat(dispatch(story, message, inTheMiddleOfTheNight, story.now()))
@@ -159,7 +163,7 @@ class CorrespondencePropertiesTest {
         var from = LocalTime.MIDNIGHT.plusMinutes(30L * fromHalfHour);
         var quiet = new QuietHours(from, from.plusMinutes(30L * halfHours));
         var decent = quiet.firstMomentOutside(story.now(), Story.MADRID);
-        var reach = new Reach(List.of(Channel.EMAIL), decent);
+        var reach = Story.reach(decent, Channel.EMAIL);
 
         for (var message : story.correspondence().messages()) {
             var dispatch = dispatch(story, message, reach, story.now());

@@ -24,6 +24,8 @@ import org.lumbar.notification.correspondence.Happening.CheckInDue;
 import org.lumbar.notification.correspondence.Happening.CheckInMissed;
 import org.lumbar.notification.correspondence.Happening.CheckInRecorded;
 import org.lumbar.notification.correspondence.Happening.HandoverRequested;
+import org.lumbar.notification.correspondence.Happening.HandoverAcknowledged;
+import org.lumbar.notification.correspondence.Happening.LessonRequested;
 import org.lumbar.notification.correspondence.Happening.PlanActivated;
 import org.lumbar.notification.correspondence.Happening.PlanAdjusted;
 import org.lumbar.notification.correspondence.Happening.PlanClosed;
@@ -46,7 +48,7 @@ class CorrespondenceTest {
             new RedFlagRaised("a-1/1", Urgency.EMERGENCY, 0, List.of("RF-CES-1"));
     private static final SafetyAlertRaised NEW_WEAKNESS =
             new SafetyAlertRaised("alert-1", Urgency.URGENT, 7, List.of("RF-NEU-2"), false);
-    private static final PlanActivated ACTIVE = new PlanActivated(1, MADRID, acute());
+    private static final PlanActivated ACTIVE = new PlanActivated(1, MADRID, List.of(), acute());
 
     private final Story story = new Story();
 
@@ -101,6 +103,16 @@ class CorrespondenceTest {
 
             assertThat(story.later(Duration.ofHours(4).minusSeconds(1))).isEmpty();
             assertThat(whoHears(story.later(Duration.ofSeconds(1)))).containsExactly("ESCALATION>mori");
+        }
+
+        @Test
+        void whoTakesOnAHandoverTakesOnWhatTheAssessmentFound() {
+            story.happens(CAUDA_EQUINA);
+            story.happens(NEW_WEAKNESS);
+            story.happens(new HandoverAcknowledged());
+
+            assertThat(story.later(Duration.ofMinutes(15))).isEmpty();
+            assertThat(whoHears(story.later(Duration.ofHours(4)))).containsExactly("ESCALATION>mori");
         }
 
         @Test
@@ -213,7 +225,7 @@ class CorrespondenceTest {
 
         @Test
         void sciaticaIsExplainedToThoseWhoHaveIt() {
-            var radicular = new PlanActivated(1, MADRID, situation("RADICULAR_PAIN", "SUBACUTE", "MEDIUM"));
+            var radicular = new PlanActivated(1, MADRID, List.of(), situation("RADICULAR_PAIN", "SUBACUTE", "MEDIUM"));
 
             assertThat(topics(story.happens(radicular))).containsExactly("PLAN_ACTIVE", "ED-02", "ED-01", "ED-26");
         }
@@ -222,7 +234,7 @@ class CorrespondenceTest {
         void anAdjustmentThatNeedsAPrescriberGoesToOne() {
             story.happens(new Happening.Assessed(acute()), LIND, Role.CLINICIAN);
 
-            var proposed = new AdjustmentProposed("adj-1", List.of("PROPOSE_DOSE_CHANGE"), false, true);
+            var proposed = new AdjustmentProposed("adj-1", "PLATEAU", List.of("PROPOSE_DOSE_CHANGE"), false, true);
 
             assertThat(whoHears(story.happens(proposed)))
                     .containsExactly("ADJUSTMENT_WAITS>lind", "ADJUSTMENT_WAITS>ferro");
@@ -230,7 +242,7 @@ class CorrespondenceTest {
 
         @Test
         void anAdjustmentThatNeedsNobodyAsksNobody() {
-            assertThat(story.happens(new AdjustmentProposed("adj-1", List.of("FLARE_PLAN"), false, false)))
+            assertThat(story.happens(new AdjustmentProposed("adj-1", "PLATEAU", List.of("FLARE_PLAN"), false, false)))
                     .isEmpty();
         }
 
@@ -238,19 +250,88 @@ class CorrespondenceTest {
         void anAppliedAdjustmentIsExplainedInTheOrderOfOurPhrases() {
             story.happens(ACTIVE);
 
-            var adjusted = story.happens(
-                    new PlanAdjusted("adj-1", List.of("REGRESS_EXERCISE", "FLARE_PLAN", "CLINICIAN_REVIEW"), acute()));
+            var adjusted = story.happens(new PlanAdjusted(
+                    "adj-1",
+                    null,
+                    List.of("REGRESS_EXERCISE", "FLARE_PLAN", "CLINICIAN_REVIEW"),
+                    List.of(),
+                    acute()));
 
             assertThat(topics(adjusted)).containsExactly("PLAN_ADJUSTED");
             assertThat(adjusted.getFirst().matter().phrases())
-                    .isEqualTo(Map.of("changes", List.of("FLARE_PLAN", "REGRESS_EXERCISE")));
+                    .containsEntry("changes", List.of("FLARE_PLAN", "REGRESS_EXERCISE"));
+        }
+
+        @Test
+        void anAdjustmentSaysWhatIsNewWhatIsGoneAndWhy() {
+            story.happens(new PlanActivated(1, MADRID, List.of("EXERCISE", "HEAT"), acute()));
+            story.happens(new ProgressEvaluated("check-in-2", "PLATEAU", null));
+
+            var adjusted = story.happens(new PlanAdjusted(
+                    "adj-1",
+                    "check-in-2",
+                    List.of("SWAP_MODALITY"),
+                    List.of("EXERCISE", "MOBILISATION_MASSAGE"),
+                    acute()));
+
+            assertThat(adjusted.getFirst().matter().phrases())
+                    .isEqualTo(Map.of(
+                            "changes", List.of("SWAP_MODALITY"),
+                            "items", List.of("NEW_ITEMS:MOBILISATION_MASSAGE", "GONE_ITEMS:HEAT"),
+                            "why", List.of("WHY_PLATEAU")));
+        }
+
+        @Test
+        void aGoalIsCelebratedOnceWhenFunctionGainedFivePointsAndThirtyPercent() {
+            var start = new Situation(Map.of(), Map.of(Situation.FUNCTION_AT_START, 15.0), Map.of());
+            story.happens(new PlanActivated(1, MADRID, List.of(), acute().updatedBy(start)));
+
+            assertThat(story.happens(new ProgressEvaluated("check-in-1", "IMPROVING", -4.0)))
+                    .isEmpty();
+            assertThat(topics(story.happens(new ProgressEvaluated("check-in-2", "IMPROVING", -5.0))))
+                    .containsExactly("GOAL_REACHED");
+            assertThat(story.happens(new ProgressEvaluated("check-in-3", "IMPROVING", -9.0)))
+                    .isEmpty();
+        }
+
+        @Test
+        void fivePointsOfAHighScoreAreNoGoalYet() {
+            var start = new Situation(Map.of(), Map.of(Situation.FUNCTION_AT_START, 20.0), Map.of());
+            story.happens(new PlanActivated(1, MADRID, List.of(), acute().updatedBy(start)));
+
+            assertThat(story.happens(new ProgressEvaluated("check-in-1", "IMPROVING", -5.0)))
+                    .isEmpty();
+            assertThat(topics(story.happens(new ProgressEvaluated("check-in-2", "IMPROVING", -6.0))))
+                    .containsExactly("GOAL_REACHED");
+        }
+
+        @Test
+        void aTopicIsTaughtWhenThePatientAsksAndNotAgainAfterwards() {
+            story.happens(ACTIVE);
+
+            assertThat(topics(story.happens(new LessonRequested("ED-05")))).containsExactly("ED-05");
+            assertThat(story.happens(new LessonRequested("ED-05"))).isEmpty();
+            assertThat(story.happens(new LessonRequested("ED-01"))).isEmpty();
+            assertThat(story.happens(new LessonRequested("ED-99"))).isEmpty();
+        }
+
+        @Test
+        void whatWasDecidedIsNoTaskAnyMore() {
+            var task = story.happens(new PlanComposed(1, true, false)).getLast();
+            assertThat(story.correspondence().message(task.id()).orElseThrow().isOpenTask())
+                    .isTrue();
+
+            story.happens(ACTIVE);
+
+            assertThat(story.correspondence().message(task.id()).orElseThrow().isOpenTask())
+                    .isFalse();
         }
 
         @Test
         void whatConcernsOnlyTheClinicIsNotToldToThePatient() {
             story.happens(ACTIVE);
 
-            assertThat(story.happens(new PlanAdjusted("adj-1", List.of("CONTINUE", "CLINICIAN_REVIEW"), acute())))
+            assertThat(story.happens(new PlanAdjusted("adj-1", null, List.of("CONTINUE", "CLINICIAN_REVIEW"), List.of(), acute())))
                     .isEmpty();
         }
 
@@ -260,7 +341,7 @@ class CorrespondenceTest {
             story.later(Duration.ofDays(30));
             var withNsaid = new Situation(Map.of("plan_nsaid_oral", true), Map.of(), Map.of());
 
-            assertThat(topics(story.happens(new PlanAdjusted("adj-1", List.of("ADD_MODALITY"), withNsaid))))
+            assertThat(topics(story.happens(new PlanAdjusted("adj-1", null, List.of("ADD_MODALITY"), List.of(), withNsaid))))
                     .containsExactly("PLAN_ADJUSTED", "ED-22");
         }
 
@@ -271,8 +352,8 @@ class CorrespondenceTest {
             story.later(Duration.ofDays(30));
 
             assertThat(topics(
-                            story.happens(new PlanAdjusted("adj-9", List.of("DISCHARGE_RELAPSE_PREVENTION"), acute()))))
-                    .containsExactly("DISCHARGE", "ED-35");
+                            story.happens(new PlanAdjusted("adj-9", null, List.of("DISCHARGE_RELAPSE_PREVENTION"), List.of(), acute()))))
+                    .containsExactly("DISCHARGE", "ED-35-DISCHARGE");
             assertThat(story.happens(new PlanClosed("RECOVERED"))).isEmpty();
             assertThat(story.later(Duration.ofDays(300))).isEmpty();
         }
@@ -316,11 +397,11 @@ class CorrespondenceTest {
         @Test
         void whoeverWasAwayIsNotTaughtTheSameTwiceInARow() {
             story.happens(new PlanActivated(
-                    1, MADRID, acute().updatedBy(new Situation(Map.of("plan_exercise", true), Map.of(), Map.of()))));
+                    1, MADRID, List.of(), acute().updatedBy(new Situation(Map.of("plan_exercise", true), Map.of(), Map.of()))));
 
             // lessons of days 1, 2, 3, 7, 21 fall due at once; ED-10 has two days, ED-03 was taught on day 0 and 2
             assertThat(topics(story.later(Duration.ofDays(22))))
-                    .containsExactly("ED-02", "ED-03", "ED-04", "ED-10", "ED-13", "ED-34");
+                    .containsExactly("ED-02-AGAIN", "ED-03-AGAIN", "ED-04", "ED-10-AGAIN", "ED-13", "ED-34");
         }
 
         @Test
@@ -330,7 +411,7 @@ class CorrespondenceTest {
             story.happens(new AlertAcknowledged("alert-1"));
 
             assertThat(story.later(Duration.ofDays(2))).isEmpty();
-            assertThat(topics(story.happens(new AlertClosed("alert-1")))).containsExactly("ED-03", "ED-04");
+            assertThat(topics(story.happens(new AlertClosed("alert-1")))).containsExactly("ED-03-AGAIN", "ED-04");
         }
 
         @Test
@@ -340,7 +421,7 @@ class CorrespondenceTest {
 
             assertThat(story.later(Duration.ofDays(2))).isEmpty();
             assertThat(topics(story.happens(new PlanResumed("event-8"))))
-                    .containsExactly("PLAN_RESUMED", "ED-03", "ED-04");
+                    .containsExactly("PLAN_RESUMED", "ED-03-AGAIN", "ED-04");
         }
 
         @Test
@@ -349,8 +430,8 @@ class CorrespondenceTest {
             story.later(Duration.ofDays(30));
             story.later(Duration.ofDays(20));
 
-            assertThat(topics(story.happens(new ProgressEvaluated("check-in-9", "FLARE"))))
-                    .containsExactly("ED-02", "ED-03", "ED-13");
+            assertThat(topics(story.happens(new ProgressEvaluated("check-in-9", "FLARE", null))))
+                    .containsExactly("ED-02-FLARE", "ED-03-FLARE", "ED-13-FLARE");
         }
 
         @Test
@@ -358,10 +439,10 @@ class CorrespondenceTest {
             story.happens(ACTIVE);
             story.later(Duration.ofDays(60));
 
-            assertThat(topics(story.happens(new ProgressEvaluated("check-in-9", "RECOVERED"))))
+            assertThat(topics(story.happens(new ProgressEvaluated("check-in-9", "RECOVERED", null))))
                     .containsExactly("ED-12");
             story.later(Duration.ofDays(30));
-            assertThat(story.happens(new ProgressEvaluated("check-in-10", "RECOVERED")))
+            assertThat(story.happens(new ProgressEvaluated("check-in-10", "RECOVERED", null)))
                     .isEmpty();
         }
     }
@@ -395,10 +476,14 @@ class CorrespondenceTest {
         }
 
         @Test
-        void theFirstMissedCheckInIsAReminderAndTheSecondIsNot() {
+        void aMissedCheckInIsAReminderThenACallThenADecision() {
             assertThat(topics(story.happens(new CheckInMissed("check-in-1", 1))))
                     .containsExactly("CHECK_IN_REMINDER");
-            assertThat(story.happens(new CheckInMissed("check-in-2", 2))).isEmpty();
+            assertThat(whoHears(story.happens(new CheckInMissed("check-in-2", 2))))
+                    .containsExactly("OUTREACH_CALL>ferro");
+            assertThat(whoHears(story.happens(new CheckInMissed("check-in-3", 3))))
+                    .containsExactly("ABSENCE_DECISION>ferro");
+            assertThat(story.happens(new CheckInMissed("check-in-4", 4))).isEmpty();
         }
     }
 

@@ -26,10 +26,10 @@ import org.lumbar.platform.kernel.Ids;
 
 class DispatchTest {
 
-    private static final Reach BY_EMAIL = new Reach(List.of(Channel.EMAIL, Channel.IN_APP), MONDAY);
-    private static final Reach IN_APP_ONLY = new Reach(List.of(), MONDAY);
+    private static final Reach BY_EMAIL = Story.reach(MONDAY, Channel.EMAIL, Channel.IN_APP);
+    private static final Reach IN_APP_ONLY = Reach.inbox(MONDAY);
     private static final Instant MORNING = MONDAY.plus(Duration.ofHours(10));
-    private static final Reach BY_EMAIL_BUT_NOT_NOW = new Reach(List.of(Channel.EMAIL), MORNING);
+    private static final Reach BY_EMAIL_BUT_NOT_NOW = Story.reach(MORNING, Channel.EMAIL);
 
     private final Story story = new Story().staffedBy(People.NOBODY);
     private final Message routine = story.happens(new CheckInDue("check-in-1", MONDAY.plus(Duration.ofDays(3))))
@@ -136,7 +136,7 @@ class DispatchTest {
     void lessonsWaitWhileThereIsDanger() {
         var calm = new Story().staffedBy(People.NOBODY);
         var lesson =
-                calm.happens(new PlanActivated(1, Story.MADRID, Story.acute())).getLast();
+                calm.happens(new PlanActivated(1, Story.MADRID, List.of(), Story.acute())).getLast();
         calm.happens(new PlanSuspended("event-2"));
 
         assertThat(calm.correspondence().dispatch(lesson.id(), IN_APP_ONLY, _ -> new Said("en", "s", "b"), MONDAY))

@@ -6,7 +6,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lumbar.notification.NotificationKnowledge;
+import org.lumbar.notification.contacts.Channel;
 import org.lumbar.notification.education.Education;
 import org.lumbar.notification.education.Situation;
 import org.lumbar.notification.escalation.EscalationTimes;
@@ -69,6 +71,11 @@ public final class Story {
     public static Situation situation(String cause, String duration, String risk) {
         return new Situation(
                 Map.of(), Map.of(), Map.of("causeClass", cause, "durationClass", duration, "riskStratum", risk));
+    }
+
+    /** Reachable in a patient's way on these channels, most wanted first. */
+    public static Reach reach(Instant decentFrom, Channel... usable) {
+        return new Reach(List.of(usable), List.of(), Channel.IN_APP, decentFrom, Set.of());
     }
 
     Story staffedBy(People others) {

@@ -17,25 +17,33 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.notification.NotificationKnowledge;
+import org.lumbar.notification.contacts.Channel;
 import org.lumbar.notification.contacts.Contact;
 import org.lumbar.notification.contacts.Contacts;
 import org.lumbar.notification.contacts.Roster;
 import org.lumbar.notification.contacts.Rosters;
+import org.lumbar.notification.correspondence.Allowance;
+import org.lumbar.notification.correspondence.Allowance.Answer;
+import org.lumbar.notification.correspondence.Allowances;
 import org.lumbar.notification.correspondence.Correspondence;
 import org.lumbar.notification.correspondence.CorrespondenceEvent;
 import org.lumbar.notification.correspondence.Correspondences;
 import org.lumbar.notification.correspondence.DeliveryQueue;
 import org.lumbar.notification.correspondence.Guidance;
 import org.lumbar.notification.correspondence.Happening;
+import org.lumbar.notification.correspondence.KeepingCorrespondence;
 import org.lumbar.notification.correspondence.Message;
 import org.lumbar.notification.correspondence.MessageId;
 import org.lumbar.notification.correspondence.Occurrence;
 import org.lumbar.notification.correspondence.Outcome;
 import org.lumbar.notification.correspondence.Pending;
+import org.lumbar.notification.correspondence.Restraint;
 import org.lumbar.notification.correspondence.StaffInbox;
 import org.lumbar.notification.correspondence.Story;
+import org.lumbar.notification.correspondence.WakeUps;
 import org.lumbar.notification.escalation.People;
 import org.lumbar.notification.wording.Said;
+import org.lumbar.notification.wording.Wording;
 import org.lumbar.platform.kernel.ActorId;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.EpisodeId;
@@ -45,7 +53,7 @@ import org.lumbar.platform.kernel.Scope;
 import org.lumbar.platform.kernel.Tenant;
 
 /** Everything around delivery, in memory and with clocks that a test sets: one episode, one patient, one queue. */
-public final class PostOffice implements Correspondences, DeliveryQueue, StaffInbox, Contacts, Rosters {
+public final class PostOffice implements Correspondences, DeliveryQueue, StaffInbox, Contacts, Rosters, Allowances {
 
     public static final DeliveryPolicy POLICY = new DeliveryPolicy(
             Duration.ofSeconds(15),
@@ -56,6 +64,9 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
             Duration.ofMinutes(5),
             "https://portal.example");
 
+    static final Restraint RESTRAINT = new Restraint(2, 6, 1, 5);
+    private static final Wording WORDING = NotificationKnowledge.wording(Story.EDUCATION);
+
     private final Map<MessageId, Pending> pending = new LinkedHashMap<>();
     private final Map<ActorId, List<Entry>> inboxes = new LinkedHashMap<>();
     private final List<CorrespondenceEvent> events = new ArrayList<>();
@@ -63,20 +74,30 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
     private Correspondence correspondence = Correspondence.begin(Story.EPISODE);
     private Roster roster = Roster.EMPTY;
     private @Nullable Contact contact;
+    private Allowance allowance = Allowance.UNTOUCHED;
     private Instant domainNow = Story.MONDAY;
     private Instant systemNow = Story.MONDAY;
     private long sequence;
     private int failingWrites;
 
     public DeliveringMessages delivering(MailServer mailServer) {
+        return delivering(mailServer, _ -> new Receipt.Refused("NO_PROVIDER"));
+    }
+
+    public DeliveringMessages delivering(MailServer mailServer, SmsGateway smsGateway) {
         return new DeliveringMessages(
                 this,
                 this,
                 this,
                 this,
+                this,
+                new KeepingCorrespondence(
+                        this, this, new NoWakeUps(), Story.EDUCATION, Story.TIMES, () -> domainNow),
                 mailServer,
-                NotificationKnowledge.wording(Story.EDUCATION),
+                smsGateway,
+                WORDING,
                 POLICY,
+                RESTRAINT,
                 () -> domainNow,
                 new Clock() {
 
@@ -97,16 +118,43 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
                 });
     }
 
+    /** Nobody waits for time to pass here. */
+    private static final class NoWakeUps implements WakeUps {
+
+        @Override
+        public List<Due> due(Instant now, int limit) {
+            return List.of();
+        }
+
+        @Override
+        public void putOff(Due due, WakeUp later) {}
+
+        @Override
+        public void remove(Due due) {}
+
+        @Override
+        public long count(Instant now) {
+            return 0;
+        }
+    }
+
     /** Delivers whatever is due now, once. */
     public void round(MailServer mailServer) {
-        var delivering = delivering(mailServer);
+        round(delivering(mailServer));
+    }
+
+    public void round(DeliveringMessages delivering) {
         delivering.due(this, 100).forEach(waiting -> delivering.deliver(this, waiting));
     }
 
     /** Delivers until nothing is due any more, letting system time pass from one retry to the next. */
     public void deliverAll(MailServer mailServer) {
-        for (int rounds = 0; !pending.isEmpty() && rounds < 100; rounds++) {
-            round(mailServer);
+        deliverAll(delivering(mailServer));
+    }
+
+    public void deliverAll(DeliveringMessages delivering) {
+        for (int rounds = 0; !pending.isEmpty() && rounds < 200; rounds++) {
+            round(delivering);
             systemNow = pending.values().stream()
                     .flatMap(each -> Stream.ofNullable(each.attemptAt()))
                     .min(Instant::compareTo)
@@ -252,6 +300,38 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
     @Override
     public List<Entry> of(Scope scope, ActorId actor) {
         return inbox(actor);
+    }
+
+    @Override
+    public boolean bounced(Tenant tenant, PatientId patient, Channel channel, String address, Instant at) {
+        if (contact == null
+                || !address.equals(contact.address(channel))
+                || contact.bounced().containsKey(channel)) {
+            return false;
+        }
+        contact = contact.bouncing(channel, at);
+        return true;
+    }
+
+    @Override
+    public Answer ask(Tenant tenant, PatientId patient, Function<Allowance, Answer> ask) {
+        var answer = ask.apply(allowance);
+        if (answer instanceof Answer.Granted(var after)) {
+            allowance = after;
+        }
+        return answer;
+    }
+
+    public Allowance allowance() {
+        return allowance;
+    }
+
+    public @Nullable Contact contact() {
+        return contact;
+    }
+
+    public Instant systemNow() {
+        return systemNow;
     }
 
     @Override

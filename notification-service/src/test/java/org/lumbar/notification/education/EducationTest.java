@@ -105,13 +105,13 @@ class EducationTest {
     @Test
     void ofSeveralDaysThatHavePassedOnlyTheLatestIsDue() {
         assertThat(EDUCATION.due(curriculum(finding("plan_exercise")), LONG_AFTER))
-                .contains(new Lesson("ED-10", "START-7"))
-                .doesNotContain(new Lesson("ED-10", "START-1"));
+                .contains(new Lesson("ED-10", "ED-10-AGAIN", "START-7", false))
+                .doesNotContain(new Lesson("ED-10", "ED-10", "START-1", false));
     }
 
     @Test
     void whatWasJustTaughtIsNotRepeatedForAFlare() {
-        var taught = curriculum(Situation.UNKNOWN).having("ED-02", START);
+        var taught = curriculum(Situation.UNKNOWN).having("ED-02", "ED-02", START);
 
         assertThat(EDUCATION.due(taught, Trigger.FLARE, "check-in-1", START.plus(Duration.ofHours(23))))
                 .extracting(Lesson::topic)

@@ -36,7 +36,7 @@ class TextsTest {
 
     static Stream<Reading> readings() {
         var ofPatients = Stream.concat(
-                        EDUCATION.topics().stream(),
+                        EDUCATION.texts().stream(),
                         Arrays.stream(Notice.values())
                                 .filter(notice -> notice.audience() == Audience.PATIENT)
                                 .map(Notice::name))
@@ -46,7 +46,11 @@ class TextsTest {
 
     private static Reading reading(Phrasebook book, String topic) {
         var text = requireNonNull(book.texts().get(topic), topic);
-        var values = Map.of("days", "7", "changes", book.phrases().getOrDefault("PROGRESS_EXERCISE", ""));
+        var values = Map.of(
+                "days", "7",
+                "changes", book.phrases().getOrDefault("PROGRESS_EXERCISE", ""),
+                "why", book.phrases().getOrDefault("WHY_IMPROVING", ""),
+                "items", "");
         return new Reading(
                 book.language(), topic, text.subject().fill(values), text.body().fill(values));
     }
@@ -184,7 +188,10 @@ class TextsTest {
     void theSafetyNetNamesEverySignInEveryLanguage() {
         assertThat(SAFETY_NET.keySet())
                 .containsAll(BOOKS.stream().map(Phrasebook::language).toList());
-        BOOKS.forEach(book -> assertThat(reading(book, "ED-02").body()).contains(SAFETY_NET.get(book.language())));
+        for (var text : List.of("ED-02", "ED-02-AGAIN", "ED-02-FLARE")) {
+            BOOKS.forEach(
+                    book -> assertThat(reading(book, text).body()).contains(SAFETY_NET.get(book.language())));
+        }
     }
 
     @ParameterizedTest

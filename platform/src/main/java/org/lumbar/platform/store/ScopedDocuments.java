@@ -2,7 +2,9 @@ package org.lumbar.platform.store;
 
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
+import static com.mongodb.client.model.Filters.exists;
 import static com.mongodb.client.model.Filters.lte;
+import static com.mongodb.client.model.Filters.ne;
 import static org.lumbar.platform.store.AggregateDocument.CLINIC;
 import static org.lumbar.platform.store.AggregateDocument.ID;
 import static org.lumbar.platform.store.AggregateDocument.NETWORK;
@@ -80,6 +82,17 @@ public final class ScopedDocuments<T> {
      */
     public List<Stored<T>> due(String field, Instant until, int limit) {
         return read(lte(field(field), Date.from(until)), Sorts.ascending(field(field)), limit);
+    }
+
+    /**
+     * Documents whose field is there and has another value, across all tenants: for upkeep of the collection as a whole,
+     * not for anybody's request.
+     */
+    public List<Stored<T>> differing(String field, Object value, int limit) {
+        return read(
+                and(exists(field(field)), ne(field(field), stored(value))),
+                Sorts.ascending(ID),
+                limit);
     }
 
     public long countDue(String field, Instant until) {

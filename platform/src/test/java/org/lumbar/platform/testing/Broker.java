@@ -6,10 +6,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
@@ -84,6 +86,11 @@ public final class Broker implements AutoCloseable {
 
     public String address() {
         return address;
+    }
+
+    /** The folder with everything that the broker has written; empty for a broker that was given. */
+    public Optional<Path> data() {
+        return process.stream().findFirst().map(Path::of);
     }
 
     public void createTopics(String... names) {

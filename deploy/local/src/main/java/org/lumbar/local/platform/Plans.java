@@ -187,6 +187,8 @@ final class Plans {
         environment.put("LUMBAR_PLAN_URI", ports.http(Port.PLAN).toString());
         environment.put("LUMBAR_MONITORING_URI", ports.http(Port.MONITORING).toString());
         environment.put("LUMBAR_NOTIFICATION_URI", ports.http(Port.NOTIFICATION).toString());
+        environment.put("LUMBAR_NOTIFICATION_KEYS", state.notificationKeys().toString());
+        environment.put("LUMBAR_NOTIFICATION_KEYS_CREATE", "true");
         environment.put("LUMBAR_DOMAIN_CLOCK", state.domainClock().toString());
         environment.put("LUMBAR_STOP_WITH_PARENT", "true");
         environment.put("LUMBAR_LOG_FORMAT", "");

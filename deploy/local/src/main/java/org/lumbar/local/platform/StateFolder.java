@@ -64,6 +64,11 @@ public record StateFolder(Path root) {
         return data("issuer");
     }
 
+    /** Where notification-service keeps the keys that seal contact data; made when first needed. */
+    Path notificationKeys() {
+        return data("notification-keys");
+    }
+
     void create() {
         try {
             Files.createDirectories(root.resolve("data"));

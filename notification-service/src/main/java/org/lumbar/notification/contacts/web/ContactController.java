@@ -1,14 +1,20 @@
 package org.lumbar.notification.contacts.web;
 
+import java.time.Instant;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.notification.contacts.Channel;
 import org.lumbar.notification.contacts.Contact;
 import org.lumbar.notification.contacts.Contacts;
 import org.lumbar.notification.contacts.Contacts.Located;
 import org.lumbar.notification.contacts.EmailContent;
+import org.lumbar.notification.contacts.OptOut;
 import org.lumbar.notification.contacts.QuietHours;
+import org.lumbar.notification.contacts.TextFormat;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.ClinicId;
 import org.lumbar.platform.kernel.PatientId;
@@ -100,6 +106,7 @@ class ContactController {
      * Contact data as they come and go.
      *
      * @param clinic needed only when the caller works at several and the patient is new here
+     * @param bounced channels whose address was refused for good; whoever puts contact data says that they are right now
      */
     record ContactBody(
             @Nullable String clinic,
@@ -110,7 +117,10 @@ class ContactController {
             @Nullable String timeZone,
             @Nullable List<@Nullable Channel> channels,
             @Nullable Hours quietHours,
-            @Nullable EmailContent emailContent) {
+            @Nullable EmailContent emailContent,
+            @Nullable TextFormat format,
+            @Nullable List<@Nullable OptOut> optOuts,
+            @Nullable Map<Channel, Instant> bounced) {
 
         static ContactBody of(Located located) {
             var contact = located.contact();
@@ -123,7 +133,10 @@ class ContactController {
                     contact.timeZone().getId(),
                     List.copyOf(contact.channels()),
                     Hours.of(contact.quietHours()),
-                    contact.emailContent());
+                    contact.emailContent(),
+                    contact.format(),
+                    contact.optOuts().stream().<@Nullable OptOut>map(each -> each).sorted().toList(),
+                    new TreeMap<>(contact.bounced()));
         }
 
         Contact read() {
@@ -135,18 +148,25 @@ class ContactController {
             if (wanted.contains(Channel.EMAIL) && email == null) {
                 requests.fault("email", "must be given when channels has EMAIL");
             }
+            if (wanted.contains(Channel.WORKLIST)) {
+                requests.fault("channels", "must not have WORKLIST: that is for staff");
+            }
+            var number = wanted.contains(Channel.SMS) ? requests.mobile(phone) : requests.phone(phone);
             if (wanted.isEmpty() || wanted.stream().distinct().count() != wanted.size()) {
                 requests.fault("channels", "must have at least one channel and none twice, but is " + wanted);
             }
             var contact = new Contact(
                     requests.name(name),
                     requests.email(email),
-                    requests.phone(phone),
+                    number,
                     requests.language(language),
                     requests.timeZone(timeZone),
                     wanted,
                     quiet,
-                    emailContent == null ? EmailContent.NEUTRAL : emailContent);
+                    emailContent == null ? EmailContent.NEUTRAL : emailContent,
+                    format == null ? TextFormat.STANDARD : format,
+                    Set.copyOf(requests.elements("optOuts", optOuts)),
+                    Map.of());
             requests.check();
             return contact;
         }

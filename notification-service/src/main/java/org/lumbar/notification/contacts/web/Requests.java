@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.notification.contacts.Contact;
 import org.lumbar.notification.contacts.EmailAddress;
 import org.lumbar.platform.kernel.InvalidInput;
 import org.lumbar.platform.kernel.InvalidInput.Fault;
@@ -44,6 +45,16 @@ final class Requests {
             fault("phone", "must be 4 to 30 digits, blanks and signs, such as +34 600 000 000");
         }
         return value;
+    }
+
+    /** A number that text messages can go to, in international form and without signs in between. */
+    @Nullable
+    String mobile(@Nullable String value) {
+        var number = value == null ? "" : value.replaceAll("[ ()./-]", "");
+        if (!number.matches(Contact.MOBILE)) {
+            fault("phone", "must be an international number such as +34 600 000 000 to get text messages");
+        }
+        return number;
     }
 
     /** The tag in its canonical spelling. */

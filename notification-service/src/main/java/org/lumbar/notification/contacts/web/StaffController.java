@@ -74,6 +74,8 @@ class StaffController {
     record StaffBody(
             @Nullable String name,
             @Nullable String email,
+            @Nullable String phone,
+            @Nullable String language,
             @Nullable List<@Nullable String> roles,
             @Nullable List<@Nullable String> clinics) {
 
@@ -118,7 +120,13 @@ class StaffController {
                             "must be clinician, prescriber, manager or ops, but is '%s'".formatted(named.get(i)));
                 }
             }
-            var member = new StaffMember(actor, requests.name(name), requests.email(email), found);
+            var member = new StaffMember(
+                    actor,
+                    requests.name(name),
+                    requests.email(email),
+                    phone == null ? null : requests.mobile(phone),
+                    language == null ? "en" : requests.language(language),
+                    found);
             requests.check();
             return member;
         }

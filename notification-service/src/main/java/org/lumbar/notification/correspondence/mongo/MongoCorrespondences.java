@@ -23,6 +23,9 @@ import org.lumbar.notification.correspondence.Pending;
 import org.lumbar.notification.correspondence.PublishedLanguage;
 import org.lumbar.notification.correspondence.ReleasedText;
 import org.lumbar.notification.correspondence.WakeUps.WakeUp;
+import org.lumbar.notification.sealing.Sealed;
+import org.lumbar.notification.sealing.SealedDocuments;
+import org.lumbar.notification.sealing.Sealing;
 import org.lumbar.notification.wording.Said;
 import org.lumbar.platform.event.EventAttributes;
 import org.lumbar.platform.event.OutgoingEvent;
@@ -37,6 +40,7 @@ import org.lumbar.platform.store.AggregateStore;
 import org.lumbar.platform.store.Aggregates;
 import org.lumbar.platform.store.Attachment;
 import org.lumbar.platform.store.Change;
+import org.lumbar.platform.store.ScopedDocuments;
 import org.lumbar.platform.store.Versioned;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,15 +51,22 @@ import org.springframework.stereotype.Repository;
  * the correspondence that knows of it, so that nothing that was decided can be forgotten.
  */
 @Repository
-class MongoCorrespondences implements Correspondences {
+class MongoCorrespondences implements Correspondences, SealedDocuments {
 
     private static final Logger log = LoggerFactory.getLogger(MongoCorrespondences.class);
     private static final String TEXTS = "message_texts";
+    private static final String SUBJECT = "subject";
+    private static final String BODY = "body";
     private static final String ARCHIVES = "correspondence_archives";
 
     private final Aggregates<Correspondence> correspondences;
     private final Aggregates<Threads> threads;
+    private final ScopedDocuments<SealedText> texts;
     private final PublishedLanguage language;
+    private final Sealing sealing;
+
+    /** The words of a message as they lie in the store. */
+    record SealedText(MessageId message, EpisodeId episode, String language, Sealed sealed) {}
 
     /** The episodes of one patient at one clinic, so that a patient's correspondences can be found by key. */
     record Threads(List<EpisodeId> episodes) {
@@ -65,10 +76,12 @@ class MongoCorrespondences implements Correspondences {
         }
     }
 
-    MongoCorrespondences(AggregateStore store, PublishedLanguage language) {
+    MongoCorrespondences(AggregateStore store, PublishedLanguage language, Sealing sealing) {
         this.correspondences = store.of("correspondences", Correspondence.class);
         this.threads = store.of("threads", Threads.class);
+        this.texts = store.documents(TEXTS, SealedText.class);
         this.language = language;
+        this.sealing = sealing;
     }
 
     @Override
@@ -115,6 +128,7 @@ class MongoCorrespondences implements Correspondences {
         return happening instanceof Happening.Assessed
                 || happening instanceof Happening.RedFlagRaised
                 || happening instanceof Happening.PlanComposed
+                || happening instanceof Happening.PlanActivated
                 || happening instanceof Happening.HandoverRequested;
     }
 
@@ -154,16 +168,47 @@ class MongoCorrespondences implements Correspondences {
         var words = new LinkedHashMap<MessageId, Said>();
         var keys = messages.stream().map(MessageId::value).toList();
         correspondences
-                .attachments(scope, TEXTS, keys, ReleasedText.class)
-                .forEach(text -> words.put(text.message(), text.said()));
+                .attachments(scope, TEXTS, keys, SealedText.class)
+                .forEach(text -> words.put(text.message(), opened(text)));
         return words;
     }
 
     @Override
     public Optional<EpisodeId> episodeOf(Scope scope, MessageId message) {
         return correspondences
-                .attachment(scope, TEXTS, message.value(), ReleasedText.class)
-                .map(ReleasedText::episode);
+                .attachment(scope, TEXTS, message.value(), SealedText.class)
+                .map(SealedText::episode);
+    }
+
+    @Override
+    public int rewrap(int limit) {
+        var old = texts.differing("sealed.key.keyId", sealing.currentKeyId(), limit);
+        for (var each : old) {
+            var text = each.body();
+            var rewrapped = sealing.rewrapped(document(text.message()), text.sealed());
+            texts.replace(
+                    each.id(),
+                    "sealed.key.bytes",
+                    text.sealed().key().bytes(),
+                    new SealedText(text.message(), text.episode(), text.language(), rewrapped));
+        }
+        return old.size();
+    }
+
+    private SealedText sealed(ReleasedText text) {
+        var said = text.said();
+        var fields = Map.of(SUBJECT, said.subject(), BODY, said.body());
+        return new SealedText(
+                text.message(), text.episode(), said.language(), sealing.seal(document(text.message()), fields));
+    }
+
+    private Said opened(SealedText text) {
+        var fields = sealing.open(document(text.message()), text.sealed());
+        return new Said(text.language(), fields.getOrDefault(SUBJECT, ""), fields.getOrDefault(BODY, ""));
+    }
+
+    private static String document(MessageId message) {
+        return TEXTS + "/" + message;
     }
 
     private Change<Correspondence> change(Outcome outcome) {
@@ -180,7 +225,7 @@ class MongoCorrespondences implements Correspondences {
         outcome.decided().forEach(message -> attachments.add(pending(episode, message)));
         outcome.texts()
                 .forEach(text ->
-                        attachments.add(new Attachment(TEXTS, text.message().value(), text)));
+                        attachments.add(new Attachment(TEXTS, text.message().value(), sealed(text))));
         outcome.wakeUps()
                 .forEach(at -> attachments.add(new Attachment(
                         MongoWakeUps.COLLECTION, Ids.derive("wake-up", episode, at), new WakeUp(episode, at, false))));

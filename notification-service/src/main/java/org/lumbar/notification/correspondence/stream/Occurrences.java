@@ -106,12 +106,18 @@ final class Occurrences {
                         e.items().stream().anyMatch(PlannedItem::needsSignOff)));
             case PlanHandoverRequested _ -> Optional.of(new Happening.HandoverRequested());
             case PlanActivated e ->
-                Optional.of(new Happening.PlanActivated(e.version(), zone(e.timeZone()), situations.of(e)));
+                Optional.of(new Happening.PlanActivated(
+                        e.version(), zone(e.timeZone()), categories(e.items()), situations.of(e)));
             case PlanAdjustmentProposed e ->
                 Optional.of(new Happening.AdjustmentProposed(
-                        e.adjustmentId(), e.kinds(), e.needsClinician(), e.needsPrescriber()));
+                        e.adjustmentId(), e.status(), e.kinds(), e.needsClinician(), e.needsPrescriber()));
             case PlanAdjusted e ->
-                Optional.of(new Happening.PlanAdjusted(e.adjustmentId(), e.kinds(), situations.of(e.items())));
+                Optional.of(new Happening.PlanAdjusted(
+                        e.adjustmentId(),
+                        e.checkInId(),
+                        e.kinds(),
+                        categories(e.items()),
+                        situations.of(e.items())));
             case PlanSuspended _ -> Optional.of(new Happening.PlanSuspended(eventId));
             case PlanResumed _ -> Optional.of(new Happening.PlanResumed(eventId));
             case PlanDeclined _ -> Optional.of(new Happening.PlanDeclined());
@@ -126,7 +132,8 @@ final class Occurrences {
             case CheckInDue e -> new Happening.CheckInDue(e.checkInId(), e.closesAt());
             case CheckInRecorded e -> new Happening.CheckInRecorded(e.checkInId());
             case CheckInMissed e -> new Happening.CheckInMissed(e.checkInId(), e.consecutive());
-            case ProgressEvaluated e -> new Happening.ProgressEvaluated(e.checkInId(), e.status());
+            case ProgressEvaluated e -> new Happening.ProgressEvaluated(
+                        e.checkInId(), e.status(), e.numbers().get("rmdqChange"));
             case SafetyAlertRaised e ->
                 new Happening.SafetyAlertRaised(
                         e.alertId(),
@@ -137,6 +144,10 @@ final class Occurrences {
             case SafetyAlertAcknowledged e -> new Happening.AlertAcknowledged(e.alertId());
             case SafetyAlertClosed e -> new Happening.AlertClosed(e.alertId());
         };
+    }
+
+    private static List<String> categories(List<PlannedItem> items) {
+        return items.stream().map(PlannedItem::category).distinct().sorted().toList();
     }
 
     private static List<String> rules(List<FiredRule> fired) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.lumbar.contracts.clinical.Evaluation;
 import org.lumbar.contracts.clinical.PlannedItem;
 import org.lumbar.contracts.plan.PlanActivated;
@@ -20,7 +21,9 @@ final class Situations {
 
     /** @param names of the facts to keep */
     Situations(Set<String> names) {
-        this.names = Set.copyOf(names);
+        var kept = new TreeSet<>(names);
+        kept.add(Situation.FUNCTION_AT_START);
+        this.names = Set.copyOf(kept);
     }
 
     Situation of(Evaluation evaluation) {
@@ -33,7 +36,12 @@ final class Situations {
                 "durationClass", evaluation.durationClass(),
                 "riskStratum", evaluation.riskStratum(),
                 "dominantMechanism", evaluation.dominantMechanism());
-        return new Situation(findings, evaluation.facts().numbers(), codes).only(names);
+        var numbers = new HashMap<>(evaluation.facts().numbers());
+        var function = evaluation.baseline().rmdq();
+        if (function != null) {
+            numbers.put(Situation.FUNCTION_AT_START, function.doubleValue());
+        }
+        return new Situation(findings, numbers, codes).only(names);
     }
 
     Situation of(PlanActivated plan) {

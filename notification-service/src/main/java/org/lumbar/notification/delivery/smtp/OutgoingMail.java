@@ -4,7 +4,9 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
@@ -26,8 +28,21 @@ final class OutgoingMail extends MimeMessage {
         setSubject(mail.subject(), "UTF-8");
         setContentLanguage(new String[] {mail.language()});
         setHeader("Auto-Submitted", "auto-generated");
-        setText(mail.body(), "UTF-8");
+        if (mail.html() == null) {
+            setText(mail.body(), "UTF-8");
+        } else {
+            setContent(alternatives(mail.body(), mail.html()));
+        }
         saveChanges();
+    }
+
+    /** The same twice; a mail program shows the last that it can. */
+    private static MimeMultipart alternatives(String text, String html) throws MessagingException {
+        var plain = new MimeBodyPart();
+        plain.setText(text, "UTF-8");
+        var page = new MimeBodyPart();
+        page.setText(html, "UTF-8", "html");
+        return new MimeMultipart("alternative", plain, page);
     }
 
     private static String domain(InternetAddress from) {

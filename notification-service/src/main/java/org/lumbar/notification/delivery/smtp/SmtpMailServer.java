@@ -17,6 +17,7 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.notification.delivery.Mail;
 import org.lumbar.notification.delivery.MailServer;
+import org.lumbar.notification.delivery.Receipt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.mail.javamail.JavaMailSenderImpl;

@@ -1,6 +1,7 @@
 package org.lumbar.notification.contacts.mongo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.util.List;
@@ -12,10 +13,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.lumbar.notification.contacts.Channel;
 import org.lumbar.notification.contacts.Contacts.Located;
 import org.lumbar.notification.contacts.Reachable;
 import org.lumbar.notification.contacts.Roster;
 import org.lumbar.notification.contacts.StaffMember;
+import org.lumbar.notification.sealing.Sealing;
+import org.lumbar.notification.sealing.Unsealable;
+import org.lumbar.notification.sealing.aes.TestKeys;
 import org.lumbar.platform.kernel.ActorId;
 import org.lumbar.platform.kernel.Ids;
 import org.lumbar.platform.kernel.PatientId;
@@ -32,6 +37,7 @@ class MongoContactsTest {
     private static final Tenant FOREIGN = Tenant.of("south", "c1");
     private static final PatientId ANA = new PatientId(Ids.derive("patient", "ana"));
 
+    private static final Sealing SEALING = TestKeys.sealing();
     private static DocumentStore store;
     private static AggregateStore aggregates;
     private MongoContacts contacts;
@@ -51,8 +57,8 @@ class MongoContactsTest {
     @BeforeEach
     void clear() {
         store.clear();
-        contacts = new MongoContacts(aggregates);
-        rosters = new MongoRosters(aggregates);
+        contacts = new MongoContacts(aggregates, SEALING);
+        rosters = new MongoRosters(aggregates, SEALING);
     }
 
     @Test
@@ -103,7 +109,7 @@ class MongoContactsTest {
     @Test
     void nobodyIsLostWhenManyAreEnteredAtOnce() throws Exception {
         var threads = IntStream.range(0, 20)
-                .mapToObj(i -> new StaffMember(ActorId.of("actor-" + i), "Name", null, Set.of(Role.CLINICIAN)))
+                .mapToObj(i -> new StaffMember(ActorId.of("actor-" + i), "Name", null, null, "en", Set.of(Role.CLINICIAN)))
                 .map(member -> Thread.ofVirtual().start(() -> rosters.change(C1, roster -> roster.with(member))))
                 .toList();
         for (var thread : threads) {
@@ -123,5 +129,56 @@ class MongoContactsTest {
                     .extracting(Document::toJson)
                     .noneMatch(json -> json.contains("org.lumbar"));
         }
+    }
+
+    @Test
+    void nobodyCanBeReadInTheStore() {
+        contacts.put(C1, ANA, Reachable.bySms());
+        rosters.change(C1, _ -> Reachable.roster());
+
+        for (var collection : List.of("contacts", "rosters")) {
+            assertThat(store.raw(collection))
+                    .hasSize(1)
+                    .extracting(Document::toJson)
+                    .noneMatch(json -> json.contains(Reachable.MARK) || json.contains(Reachable.ANA_PHONE));
+        }
+    }
+
+    @Test
+    void anAddressThatBouncedIsRememberedUntilThereIsAnother() {
+        var contact = Reachable.byEmail();
+        contacts.put(C1, ANA, contact);
+        var address = Reachable.ANA_AT.value();
+
+        assertThat(contacts.bounced(C1, ANA, Channel.EMAIL, "other@example.org", Instant.EPOCH))
+                .isFalse();
+        assertThat(contacts.bounced(C1, ANA, Channel.EMAIL, address, Instant.EPOCH)).isTrue();
+        assertThat(contacts.bounced(C1, ANA, Channel.EMAIL, address, Instant.EPOCH)).isFalse();
+        assertThat(contacts.find(Scope.of(C1), ANA).orElseThrow().contact().usableChannels())
+                .containsExactly(Channel.IN_APP);
+
+        contacts.put(C1, ANA, contact);
+        assertThat(contacts.find(Scope.of(C1), ANA).orElseThrow().contact().usableChannels())
+                .containsExactly(Channel.EMAIL, Channel.IN_APP);
+    }
+
+    @Test
+    void aNewKeyTakesOverAndTheOldOneIsNotNeededAnyMore() {
+        contacts.put(C1, ANA, Reachable.byEmail());
+        rosters.change(C1, _ -> Reachable.roster());
+        var rotated = TestKeys.rotated();
+        var old = new MongoContacts(aggregates, rotated.before());
+        old.put(C2, ANA, Reachable.byEmail());
+        var both = new MongoContacts(aggregates, rotated.both());
+
+        // the first document has a key that nobody here knows: it stops the rotation instead of being passed over
+        assertThatExceptionOfType(Unsealable.class).isThrownBy(() -> both.rewrap(10));
+        store.clear();
+        old.put(C2, ANA, Reachable.byEmail());
+
+        assertThat(both.rewrap(10)).isEqualTo(1);
+        assertThat(both.rewrap(10)).isZero();
+        assertThat(new MongoContacts(aggregates, rotated.after()).find(Scope.of(C2), ANA))
+                .contains(new Located(C2, Reachable.byEmail()));
     }
 }

@@ -11,7 +11,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ import org.lumbar.notification.contacts.Contacts.Located;
 import org.lumbar.notification.contacts.EmailAddress;
 import org.lumbar.notification.contacts.EmailContent;
 import org.lumbar.notification.contacts.QuietHours;
+import org.lumbar.notification.contacts.TextFormat;
 import org.lumbar.notification.contacts.Reachable;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.Ids;
@@ -104,7 +107,10 @@ class ContactControllerTest {
                                 ZoneId.of("Europe/Madrid"),
                                 List.of(Channel.EMAIL, Channel.IN_APP),
                                 new QuietHours(LocalTime.of(21, 0), LocalTime.of(7, 30)),
-                                EmailContent.FULL));
+                                EmailContent.FULL,
+                                TextFormat.STANDARD,
+                                Set.of(),
+                                Map.of()));
     }
 
     @Test

@@ -36,6 +36,8 @@ import org.lumbar.notification.correspondence.StaffInbox.Entry;
 import org.lumbar.notification.correspondence.Story;
 import org.lumbar.notification.correspondence.WakeUps.WakeUp;
 import org.lumbar.notification.escalation.Urgency;
+import org.lumbar.notification.sealing.Sealing;
+import org.lumbar.notification.sealing.aes.TestKeys;
 import org.lumbar.notification.wording.Said;
 import org.lumbar.platform.kernel.ActorId;
 import org.lumbar.platform.kernel.Caller;
@@ -53,9 +55,11 @@ class MongoCorrespondencesTest {
     private static final Scope SCOPE = Scope.of(CLINIC);
     private static final Caller SERVICE = Caller.service("notification-service", CLINIC, "test");
     private static final Guidance GUIDANCE = new Guidance(Story.EDUCATION, Story.TIMES, Story.PEOPLE);
-    private static final Happening ACTIVE = new Happening.PlanActivated(1, Story.MADRID, Story.acute());
+    private static final Happening ACTIVE = new Happening.PlanActivated(1, Story.MADRID, List.of(), Story.acute());
     private static final Happening EMERGENCY =
             new Happening.RedFlagRaised("a-1/1", Urgency.EMERGENCY, 0, List.of("RF-CES-1"));
+
+    private static final Sealing SEALING = TestKeys.sealing();
 
     private static DocumentStore store;
     private static AggregateStore aggregates;
@@ -79,7 +83,7 @@ class MongoCorrespondencesTest {
     @BeforeEach
     void clear() {
         store.clear();
-        correspondences = new MongoCorrespondences(aggregates, new PublishedForTests());
+        correspondences = new MongoCorrespondences(aggregates, new PublishedForTests(), SEALING);
         safety = new MongoDeliveryQueue(aggregates, MongoDeliveryQueue.SAFETY);
         ordinary = new MongoDeliveryQueue(aggregates, MongoDeliveryQueue.ORDINARY);
         wakeUps = new MongoWakeUps(aggregates);
@@ -183,9 +187,9 @@ class MongoCorrespondencesTest {
     void whatBecameOfAMessageIsPublishedWithTheSameWrite() {
         happens(ACTIVE, 1);
 
-        dispatch(patientMessage("PLAN_ACTIVE"), new Reach(List.of(), MONDAY));
+        dispatch(patientMessage("PLAN_ACTIVE"), Reach.inbox(MONDAY));
 
-        assertThat(store.published("correspondences")).singleElement().satisfies(entry -> {
+        assertThat(store.published("correspondences")).hasSize(5).allSatisfy(entry -> {
             assertThat(entry.type()).isEqualTo("org.lumbar.message.sent.v1");
             assertThat(entry.key()).isEqualTo(PATIENT.toString());
             assertThat(entry.headers())
@@ -201,7 +205,7 @@ class MongoCorrespondencesTest {
     void theWordsOfAReleasedMessageAreKeptAndFoundByTheirReceiverOnly() {
         happens(ACTIVE, 1);
         var message = patientMessage("PLAN_ACTIVE");
-        dispatch(message, new Reach(List.of(), MONDAY));
+        dispatch(message, Reach.inbox(MONDAY));
         var own = new Scope(CLINIC.network(), Set.of(CLINIC.clinic()), PATIENT);
         var other = new Scope(CLINIC.network(), Set.of(CLINIC.clinic()), new PatientId(Ids.next()));
 
@@ -210,6 +214,17 @@ class MongoCorrespondencesTest {
         assertThat(correspondences.episodeOf(own, message.id())).contains(EPISODE);
         assertThat(correspondences.episodeOf(other, message.id())).isEmpty();
         assertThat(correspondences.words(other, List.of(message.id()))).isEmpty();
+    }
+
+    @Test
+    void theWordsOfAMessageCannotBeReadInTheStore() {
+        happens(ACTIVE, 1);
+        dispatch(patientMessage("PLAN_ACTIVE"), Reach.inbox(MONDAY));
+
+        assertThat(store.raw("message_texts"))
+                .hasSize(5)
+                .extracting(Document::toJson)
+                .noneMatch(json -> json.contains("Asunto") || json.contains("Texto"));
     }
 
     @Test
@@ -245,7 +260,7 @@ class MongoCorrespondencesTest {
         happens(ACTIVE, 1);
         var messages = found().messages();
         var threads = messages.stream()
-                .map(message -> Thread.ofVirtual().start(() -> dispatch(message, new Reach(List.of(), MONDAY))))
+                .map(message -> Thread.ofVirtual().start(() -> dispatch(message, Reach.inbox(MONDAY))))
                 .toList();
         for (var thread : threads) {
             thread.join();
@@ -303,7 +318,7 @@ class MongoCorrespondencesTest {
     void noNameOfAClassIsStored() {
         happens(EMERGENCY, 1);
         happens(ACTIVE, 2);
-        dispatch(patientMessage("PLAN_ACTIVE"), new Reach(List.of(Channel.EMAIL), MONDAY));
+        dispatch(patientMessage("PLAN_ACTIVE"), Story.reach(MONDAY, Channel.EMAIL));
 
         for (var collection : List.of(
                 "correspondences",

@@ -40,7 +40,7 @@ import org.lumbar.notification.correspondence.Occurrence;
 import org.lumbar.notification.correspondence.Outcome;
 import org.lumbar.notification.correspondence.Story;
 import org.lumbar.notification.correspondence.WakeUps;
-import org.lumbar.notification.delivery.MailServer.Receipt;
+import org.lumbar.notification.delivery.Receipt;
 import org.lumbar.notification.delivery.PostOffice;
 import org.lumbar.notification.escalation.Urgency;
 import org.lumbar.notification.wording.Said;
@@ -383,7 +383,7 @@ class CorrespondenceStreamsTest {
     void whatBecameOfAMessageIsPublishedAsItsSchemaSays() {
         var office = new PostOffice().with(Reachable.byEmail());
         office.happens(new Happening.PlanSuspended("event-1"));
-        office.happens(new Happening.PlanActivated(1, Story.MADRID, Story.acute()));
+        office.happens(new Happening.PlanActivated(1, Story.MADRID, List.of(), Story.acute()));
         office.deliverAll(mail ->
                 mail.message().hashCode() % 2 == 0 ? new Receipt.Accepted() : new Receipt.Deferred("UNREACHABLE"));
         var events = new ArrayList<CorrespondenceEvent>(office.events());

@@ -17,7 +17,7 @@ import org.lumbar.notification.correspondence.Happening.CheckInDue;
 import org.lumbar.notification.correspondence.Message;
 import org.lumbar.notification.correspondence.ReadingMessages;
 import org.lumbar.notification.correspondence.ReadingMessages.Letter;
-import org.lumbar.notification.delivery.MailServer.Receipt;
+import org.lumbar.notification.delivery.Receipt;
 import org.lumbar.notification.delivery.PostOffice;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.Ids;
@@ -73,7 +73,7 @@ class MessageControllerTest {
                 .isLenientlyEqualTo("""
                         [{"messageId": "%s", "patientId": "%s", "topic": "CHECK_IN_DUE", "audience": "PATIENT",
                           "subject": "Cómo está", "language": "es", "channel": "EMAIL", "state": "SENT",
-                          "importance": "ROUTINE", "at": "2026-03-02T09:00:00Z",
+                          "importance": "IMPORTANT", "at": "2026-03-02T09:00:00Z",
                           "deliveries": [{"channel": "EMAIL", "state": "SENT", "attempt": 1}]}]
                         """.formatted(waiting.id(), PATIENT));
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +27,7 @@ import org.lumbar.notification.correspondence.MessageId;
 import org.lumbar.notification.correspondence.Story;
 import org.lumbar.notification.delivery.Mail;
 import org.lumbar.notification.delivery.MailServer;
-import org.lumbar.notification.delivery.MailServer.Receipt;
+import org.lumbar.notification.delivery.Receipt;
 import org.lumbar.notification.delivery.PostOffice;
 import org.lumbar.platform.kernel.Ids;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -42,7 +43,8 @@ class SmtpMailServerTest {
             Reachable.ANA_AT,
             "es",
             "Tiene un mensaje de su clínica",
-            "Hola, Ana:\n\n¿Cómo está? Según su plan.\n");
+            "Hola, Ana:\n\n¿Cómo está? Según su plan.\n",
+            null);
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
 
     private final GreenMail greenMail = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
@@ -251,5 +253,68 @@ class SmtpMailServerTest {
                         new JavaMailSenderImpl(), "nobody at all", Duration.ofSeconds(1), Clock.systemUTC()))
                 .withMessageContaining("lumbar.notification.mail.from")
                 .withMessageContaining("nobody at all");
+    }
+
+    @Test
+    void aServerThatWantsTlsAndANameGetsBoth() throws Exception {
+        var secure = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTPS));
+        secure.setUser("lumbar@example.org", "lumbar", "secret");
+        secure.getUserManager().setAuthRequired(true);
+        secure.start();
+        try {
+            var settings = secured(secure.getSmtps().getPort(), "lumbar", "secret");
+
+            assertThat(server(settings).send(MAIL)).isEqualTo(new Receipt.Accepted());
+            assertThat(server(secured(secure.getSmtps().getPort(), "lumbar", "wrong"))
+                            .send(MAIL))
+                    .isEqualTo(new Receipt.Deferred("AUTHENTICATION"));
+            assertThat(secure.getReceivedMessages()).hasSize(1);
+        } finally {
+            secure.stop();
+        }
+    }
+
+    private static JavaMailSenderImpl secured(int port, String name, String password) {
+        var settings = new JavaMailSenderImpl();
+        settings.setHost("127.0.0.1");
+        settings.setPort(port);
+        settings.setUsername(name);
+        settings.setPassword(password);
+        settings.getJavaMailProperties().put("mail.smtp.ssl.enable", "true");
+        settings.getJavaMailProperties().put("mail.smtp.auth", "true");
+        // the server of the test signs its certificate itself
+        settings.getJavaMailProperties().put("mail.smtp.ssl.trust", "127.0.0.1");
+        settings.getJavaMailProperties().put("mail.smtp.ssl.checkserveridentity", "false");
+        return settings;
+    }
+
+    private static MailServer server(JavaMailSenderImpl settings) {
+        return new SmtpMailServer(
+                settings, "no-reply@lumbar.org", Duration.ofSeconds(5), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @Test
+    void whereTlsIsRequiredNothingIsSaidToAServerWithoutIt() {
+        var settings = new JavaMailSenderImpl();
+        settings.setHost("127.0.0.1");
+        settings.setPort(running());
+        settings.getJavaMailProperties().put("mail.smtp.starttls.enable", "true");
+        settings.getJavaMailProperties().put("mail.smtp.starttls.required", "true");
+
+        assertThat(server(settings).send(MAIL)).isInstanceOf(Receipt.Deferred.class);
+        assertThat(received()).isEmpty();
+    }
+
+    @Test
+    void aPageComesBesideTheTextAndSaysTheSame() throws Exception {
+        var mail = new Mail(
+                MESSAGE, Reachable.ANA_AT, "es", "Asunto", "Texto simple", "<html lang=\"es\"><p>Texto simple</p></html>");
+
+        at(running()).send(mail);
+
+        var parts = (MimeMultipart) received().getFirst().getContent();
+        assertThat(parts.getContentType()).startsWith("multipart/alternative");
+        assertThat(parts.getBodyPart(0).getContent()).hasToString("Texto simple");
+        assertThat(parts.getBodyPart(1).getContentType()).startsWith("text/html");
     }
 }
