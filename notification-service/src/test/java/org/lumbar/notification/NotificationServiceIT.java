@@ -351,6 +351,61 @@ class NotificationServiceIT {
     }
 
     @Test
+    void anInboxThatIsBeingLookedAtShowsAMessageAsItComes() throws Exception {
+        NOW.set(MORNING);
+        var patient = Patient.named("dia").reachable("en");
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/v1/patients/%s/messages/stream"
+                        .formatted(requireNonNull(service.getWebServer()).getPort(), patient.id())))
+                .header("Authorization", "Bearer " + patient.token())
+                .build();
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(request, HttpResponse.BodyHandlers.ofLines());
+            assertThat(answer.statusCode()).isEqualTo(200);
+            broker.send(PLANS, record(patient, "/plan-service/plans/", "plan.activated.v1", 3));
+
+            assertThat(answer.body().filter(line -> line.startsWith("data:")).findFirst())
+                    .hasValueSatisfying(line -> assertThat(line)
+                            .contains(patient.id().toString())
+                            .contains("subject"));
+        }
+    }
+
+    @Test
+    void aTimelineJoinsWhatEveryServiceTold() {
+        NOW.set(MORNING);
+        var patient = Patient.named("eva").reachable("en");
+        broker.send(
+                ASSESSMENTS, record(patient, "/assessment-service/assessments/", "assessment.completed.v1", 1));
+        broker.send(PLANS, record(patient, "/plan-service/plans/", "plan.activated.v1", 3));
+        broker.send(MONITORING, record(patient, "/monitoring-service/follow-ups/", "check-in.recorded.v1", 2));
+
+        var path = "/v1/patients/%s/timeline".formatted(patient.id());
+        eventually("all kinds", () -> assertThat(kinds(get(patient, path + "?limit=200")))
+                .contains("ASSESSMENT", "PLAN", "CHECK_IN", "MESSAGE"));
+        settled();
+
+        var whole = get(patient, path + "?limit=200").get("entries");
+        var first = get(patient, path + "?limit=2");
+        assertThat(first.get("entries")).hasSize(2);
+        var second = get(
+                patient, path + "?limit=200&after=" + first.get("next").asString());
+        assertThat(2 + second.get("entries").size()).isEqualTo(whole.size());
+        assertThat(second.get("entries").get(0)).isEqualTo(whole.get(2));
+        assertThat(send("GET", path, null, Patient.named("foe").token()).statusCode())
+                .isEqualTo(404);
+    }
+
+    private static JsonNode get(Patient patient, String path) {
+        return JSON.readTree(send("GET", path, null, patient.token()).body());
+    }
+
+    private static List<String> kinds(JsonNode page) {
+        return StreamSupport.stream(page.get("entries").spliterator(), false)
+                .map(entry -> entry.get("kind").asString())
+                .toList();
+    }
+
+    @Test
     void theServiceIsReady() {
         assertThat(send("GET", "/actuator/health/readiness", null, ANYBODY).statusCode())
                 .isEqualTo(200);

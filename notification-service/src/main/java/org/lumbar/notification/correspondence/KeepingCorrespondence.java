@@ -17,6 +17,8 @@ import org.lumbar.notification.escalation.People;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.DomainClock;
 import org.lumbar.platform.kernel.EpisodeId;
+import org.lumbar.platform.kernel.Ids;
+import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.kernel.Tenant;
 
 /** Takes note of what happens in episodes and of time passing, and decides what there is to say. */
@@ -72,12 +74,24 @@ public final class KeepingCorrespondence {
     }
 
     /**
-     * The patient asks to be taught a topic.
+     * The patient asks to be taught a topic, in their latest episode.
      *
-     * @return whether the episode is one of theirs
+     * @return whether there is such an episode within the caller's scope
      */
-    public boolean requested(Caller caller, Tenant tenant, EpisodeId episode, String topic, String cause) {
-        return happens(caller, tenant, episode, new LessonRequested(topic), cause);
+    public boolean requested(Caller caller, PatientId patient, String topic) {
+        var filed = correspondences.ofPatient(caller.scope(), patient);
+        if (filed.isEmpty()) {
+            return false;
+        }
+        var latest = filed.getLast();
+        var episode = latest.correspondence().episode();
+        var cause = Ids.derive("lesson-request", episode, topic).toString();
+        return happens(caller, latest.tenant(), episode, new LessonRequested(topic), cause);
+    }
+
+    /** Topics that can be asked for. */
+    public List<String> topics() {
+        return education.topics();
     }
 
     private boolean happens(Caller caller, Tenant tenant, EpisodeId episode, Happening happening, String cause) {

@@ -55,6 +55,24 @@ public final class ReadingMessages {
                 message -> caller.actor().equals(message.matter().staff()) && message.release() != null);
     }
 
+    /** A message to the caller, with its words; empty when the caller has no such message. */
+    public Optional<Letter> letter(Caller caller, MessageId id) {
+        return correspondences
+                .episodeOf(caller.scope(), id)
+                .flatMap(episode -> correspondences.find(caller.scope(), List.of(episode)).stream()
+                        .findFirst())
+                .filter(filed -> filed.correspondence()
+                        .message(id)
+                        .filter(message -> isReceiver(caller, filed, message))
+                        .isPresent())
+                .flatMap(filed -> letters(
+                                caller,
+                                List.of(filed),
+                                message -> message.id().equals(id))
+                        .stream()
+                        .findFirst());
+    }
+
     private List<Letter> letters(Caller caller, Collection<Filed> filed, Predicate<Message> visible) {
         var messages = filed.stream()
                 .flatMap(each -> each.correspondence().messages().stream())

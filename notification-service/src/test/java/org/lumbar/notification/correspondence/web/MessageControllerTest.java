@@ -14,6 +14,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lumbar.notification.contacts.Reachable;
 import org.lumbar.notification.correspondence.Happening.CheckInDue;
+import org.lumbar.notification.correspondence.KeepingCorrespondence;
 import org.lumbar.notification.correspondence.Message;
 import org.lumbar.notification.correspondence.ReadingMessages;
 import org.lumbar.notification.correspondence.ReadingMessages.Letter;
@@ -43,6 +44,9 @@ class MessageControllerTest {
 
     @MockitoBean
     ReadingMessages reading; // who may see what has its own tests
+
+    @MockitoBean
+    KeepingCorrespondence keeping;
 
     @MockitoBean
     JwtDecoder tokens;

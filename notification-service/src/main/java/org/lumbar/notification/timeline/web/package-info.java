@@ -1,0 +1,5 @@
+/** Timelines over HTTP. */
+@NullMarked
+package org.lumbar.notification.timeline.web;
+
+import org.jspecify.annotations.NullMarked;
