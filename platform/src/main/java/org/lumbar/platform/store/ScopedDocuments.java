@@ -89,10 +89,7 @@ public final class ScopedDocuments<T> {
      * not for anybody's request.
      */
     public List<Stored<T>> differing(String field, Object value, int limit) {
-        return read(
-                and(exists(field(field)), ne(field(field), stored(value))),
-                Sorts.ascending(ID),
-                limit);
+        return read(and(exists(field(field)), ne(field(field), stored(value))), Sorts.ascending(ID), limit);
     }
 
     public long countDue(String field, Instant until) {

@@ -19,6 +19,7 @@ import org.lumbar.contracts.plan.PlanAdjustmentProposed;
 import org.lumbar.contracts.plan.PlanClosed;
 import org.lumbar.contracts.plan.PlanComposed;
 import org.lumbar.contracts.plan.PlanDeclined;
+import org.lumbar.contracts.plan.PlanHandoverAcknowledged;
 import org.lumbar.contracts.plan.PlanHandoverRequested;
 import org.lumbar.contracts.plan.PlanResumed;
 import org.lumbar.contracts.plan.PlanSuspended;
@@ -81,6 +82,7 @@ class CorrespondenceStreams {
                 Set.of(
                         PlanComposed.class,
                         PlanHandoverRequested.class,
+                        PlanHandoverAcknowledged.class,
                         PlanActivated.class,
                         PlanAdjustmentProposed.class,
                         PlanAdjusted.class,

@@ -28,6 +28,7 @@ import org.lumbar.contracts.plan.PlanClosed;
 import org.lumbar.contracts.plan.PlanComposed;
 import org.lumbar.contracts.plan.PlanDeclined;
 import org.lumbar.contracts.plan.PlanEvent;
+import org.lumbar.contracts.plan.PlanHandoverAcknowledged;
 import org.lumbar.contracts.plan.PlanHandoverRequested;
 import org.lumbar.contracts.plan.PlanMedicationSignedOff;
 import org.lumbar.contracts.plan.PlanResumed;
@@ -105,6 +106,7 @@ final class Occurrences {
                         e.stage().equals(PROPOSED),
                         e.items().stream().anyMatch(PlannedItem::needsSignOff)));
             case PlanHandoverRequested _ -> Optional.of(new Happening.HandoverRequested());
+            case PlanHandoverAcknowledged _ -> Optional.of(new Happening.HandoverAcknowledged());
             case PlanActivated e ->
                 Optional.of(new Happening.PlanActivated(
                         e.version(), zone(e.timeZone()), categories(e.items()), situations.of(e)));
