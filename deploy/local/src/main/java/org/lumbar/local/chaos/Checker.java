@@ -185,9 +185,10 @@ final class Checker {
     /** The different events of some types about each check-in. */
     private static Map<String, Set<String>> idsOf(List<TopicRecord> records, Set<String> types) {
         var ids = new TreeMap<String, Set<String>>();
-        records.stream().filter(record -> types.contains(record.type())).forEach(record -> ids.computeIfAbsent(
-                        record.field("checkInId"), _ -> new TreeSet<>())
-                .add(record.eventId()));
+        records.stream()
+                .filter(record -> types.contains(record.type()))
+                .forEach(record -> ids.computeIfAbsent(record.field("checkInId"), _ -> new TreeSet<>())
+                        .add(record.eventId()));
         return ids;
     }
 

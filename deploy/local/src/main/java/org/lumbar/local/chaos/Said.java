@@ -90,13 +90,12 @@ final class Said {
 
     /** What the events say about a thing; what no event speaks of is none. */
     String about(String subject, String fact) {
-        var none =
-                switch (fact) {
-                    case "stage", "answer" -> "nothing";
-                    case "followed" -> "no";
-                    case "plan" -> "none";
-                    default -> "0";
-                };
+        var none = switch (fact) {
+            case "stage", "answer" -> "nothing";
+            case "followed" -> "no";
+            case "plan" -> "none";
+            default -> "0";
+        };
         return facts.getOrDefault(subject, Map.of()).getOrDefault(fact, none);
     }
 }

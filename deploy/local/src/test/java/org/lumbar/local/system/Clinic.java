@@ -81,9 +81,10 @@ final class Clinic {
 
     /** Takes down what the patient tells and completes the assessment; the answer is what the clinician reads at once. */
     JsonNode assesses(Episode episode, ObjectNode facts) {
-        CaseSections.of(new PatientCase("case", "", facts, List.of())).forEach((name, section) -> asClinician()
-                .put("/v1/assessments/%s/sections/%s".formatted(episode.assessment(), name), section)
-                .expect(200));
+        CaseSections.of(new PatientCase("case", "", facts, List.of()))
+                .forEach((name, section) -> asClinician()
+                        .put("/v1/assessments/%s/sections/%s".formatted(episode.assessment(), name), section)
+                        .expect(200));
         return completes(episode).expect(200).body();
     }
 
