@@ -91,9 +91,10 @@ final class Lumbar implements BeforeAllCallback, AfterAllCallback {
         if (platform != null) {
             var processes = pids();
             platform.close();
-            assertThat(processes).hasSize(9).noneMatch(pid -> ProcessHandle.of(pid)
-                    .map(ProcessHandle::isAlive)
-                    .orElse(false));
+            assertThat(processes)
+                    .hasSize(9)
+                    .noneMatch(pid ->
+                            ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
             assertThat(unexpectedErrors()).isEmpty();
         }
     }
