@@ -95,9 +95,10 @@ public final class ConsumerLag implements AutoCloseable {
             return Map.of();
         }
         var positions = new TreeMap<String, Map<TopicPartition, Long>>();
-        get(admin.describeConsumerGroups(groups).all()).forEach((group, about) -> about.members().stream()
-                .flatMap(member -> member.assignment().topicPartitions().stream())
-                .forEach(partition -> of(group, positions).put(partition, 0L)));
+        get(admin.describeConsumerGroups(groups).all())
+                .forEach((group, about) -> about.members().stream()
+                        .flatMap(member -> member.assignment().topicPartitions().stream())
+                        .forEach(partition -> of(group, positions).put(partition, 0L)));
         var all =
                 groups.stream().collect(Collectors.toMap(Function.identity(), _ -> new ListConsumerGroupOffsetsSpec()));
         get(admin.listConsumerGroupOffsets(all).all())

@@ -5,6 +5,7 @@ import static com.mongodb.client.model.Updates.combine;
 import static com.mongodb.client.model.Updates.inc;
 import static com.mongodb.client.model.Updates.set;
 import static com.mongodb.client.model.Updates.unset;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.mongodb.MongoException;
@@ -80,7 +81,7 @@ class StoreIT {
             }
             var reads = 0;
             while (System.nanoTime() < end) {
-                var read = things.find(eq("_id", "one")).first();
+                var read = requireNonNull(things.find(eq("_id", "one")).first());
                 assertThat(read.get("left")).isEqualTo(read.get("right"));
                 reads++;
             }

@@ -166,9 +166,12 @@ final class Lumbar implements BeforeAllCallback, AfterAllCallback {
     List<JsonNode> deadLetters() {
         var operator = new Identity("local", List.of("all"), List.of("platform"), "lumbar");
         return api().services().values().stream()
-                .flatMap(service -> Json.elements(
-                        service.as(operator).get("/ops/dead-letters").expect(200).body())
-                        .stream())
+                .flatMap(service ->
+                        Json.elements(service.as(operator)
+                                        .get("/ops/dead-letters")
+                                        .expect(200)
+                                        .body())
+                                .stream())
                 .toList();
     }
 
