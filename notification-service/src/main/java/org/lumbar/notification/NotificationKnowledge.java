@@ -89,7 +89,8 @@ public final class NotificationKnowledge {
 
     /** What a plan can hold; every language must have a name for it that patients understand. */
     public static Set<String> things() {
-        var held = new TreeSet<>(ClinicalVocabulary.load().interventionCategories().keySet());
+        var held =
+                new TreeSet<>(ClinicalVocabulary.load().interventionCategories().keySet());
         held.removeAll(NEVER_HELD);
         return held;
     }

@@ -1,5 +1,6 @@
 package org.lumbar.notification;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -143,13 +144,23 @@ class NothingInClearIT {
                     "--server.address=127.0.0.1"
                 });
         try (service) {
-            enterEverybody(service.getWebServer().getPort());
+            enterEverybody(requireNonNull(service.getWebServer()).getPort());
             tellEverybody(broker);
             Awaitility.await("everybody has two mails, the clinic's staff one for each patient")
-                    .atMost(Duration.ofSeconds(120))
-                    .untilAsserted(() -> assertThat(sink.getReceivedMessages()).hasSizeGreaterThanOrEqualTo(3 * PEOPLE));
+                    .atMost(Duration.ofMinutes(2))
+                    .untilAsserted(
+                            () -> assertThat(sink.getReceivedMessages()).hasSizeGreaterThanOrEqualTo(3 * PEOPLE));
             System.out.println(CONTROL);
-            broker.send(OUT, Records.record("org.lumbar.control", "/control", 1, N1, people.getFirst().id(), null, CONTROL));
+            broker.send(
+                    OUT,
+                    Records.record(
+                            "org.lumbar.control",
+                            "/control",
+                            1,
+                            N1,
+                            people.getFirst().id(),
+                            null,
+                            CONTROL));
             try (var mongo = MongoClients.create(uri)) {
                 mongo.getDatabase("lumbar-notification")
                         .getCollection("control")
@@ -166,9 +177,13 @@ class NothingInClearIT {
         places.put("log", output.getAll());
         segments(broker.data().orElseThrow(), places);
 
-        assertThat(places.keySet().stream().filter(place -> place.contains("lumbar."))).isNotEmpty();
+        assertThat(places.keySet().stream().filter(place -> place.contains("lumbar.")))
+                .isNotEmpty();
         for (var place : List.of("database", "log", "topic " + OUT)) {
-            assertThat(places).as(place).hasEntrySatisfying(place, text -> assertThat(text.contains(CONTROL)).isTrue());
+            assertThat(places)
+                    .as(place)
+                    .hasEntrySatisfying(
+                            place, text -> assertThat(text.contains(CONTROL)).isTrue());
         }
         assertThat(foundIn(places)).isEmpty();
         for (var mail : sink.getReceivedMessages()) {
@@ -192,8 +207,9 @@ class NothingInClearIT {
     /** Every segment twice: its raw bytes, and its records as they were before they were compressed. */
     private static void segments(Path data, Map<String, String> places) throws IOException {
         try (Stream<Path> files = Files.walk(data)) {
-            for (var file : files.filter(each -> each.toString().endsWith(".log")).toList()) {
-                var partition = file.getParent().getFileName().toString();
+            for (var file :
+                    files.filter(each -> each.toString().endsWith(".log")).toList()) {
+                var partition = requireNonNull(file.getParent()).getFileName().toString();
                 var topic = "topic " + partition.substring(0, Math.max(0, partition.lastIndexOf('-')));
                 var text = new StringBuilder(Files.readString(file, StandardCharsets.ISO_8859_1));
                 try (var records = FileRecords.open(file.toFile(), false)) {
@@ -223,8 +239,7 @@ class NothingInClearIT {
             for (var person : people) {
                 put(client, port, "/v1/patients/%s/contact".formatted(person.id()), "clinician", """
                         {"name": "Kari %s", "email": "%s", "phone": "%s", "language": "en", "timeZone": "Europe/Oslo",
-                         "channels": ["EMAIL"], "emailContent": "%s"}"""
-                        .formatted(
+                         "channels": ["EMAIL"], "emailContent": "%s"}""".formatted(
                                 person.surname(),
                                 person.email(),
                                 person.phone(),
@@ -252,13 +267,19 @@ class NothingInClearIT {
     private void tellEverybody(Broker broker) throws IOException {
         var activated = example("plan.activated.v1");
         var redFlag = example("assessment.red-flag-raised.v1");
-        broker.send(PLANS, people.stream()
-                .map(person -> record(person, "/plan-service/plans/", "plan.activated.v1").withData(activated))
-                .toArray(Records.TestRecord[]::new));
-        broker.send(ASSESSMENTS, people.stream()
-                .map(person -> record(person, "/assessment-service/assessments/", "assessment.red-flag-raised.v1")
-                        .withData(redFlag))
-                .toArray(Records.TestRecord[]::new));
+        broker.send(
+                PLANS,
+                people.stream()
+                        .map(person -> record(person, "/plan-service/plans/", "plan.activated.v1")
+                                .withData(activated))
+                        .toArray(Records.TestRecord[]::new));
+        broker.send(
+                ASSESSMENTS,
+                people.stream()
+                        .map(person -> record(
+                                        person, "/assessment-service/assessments/", "assessment.red-flag-raised.v1")
+                                .withData(redFlag))
+                        .toArray(Records.TestRecord[]::new));
     }
 
     private static Records.TestRecord record(Person person, String source, String type) {
@@ -274,7 +295,7 @@ class NothingInClearIT {
 
     private static String example(String type) throws IOException {
         try (var in = NothingInClearIT.class.getResourceAsStream("/lumbar/examples/%s.json".formatted(type))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

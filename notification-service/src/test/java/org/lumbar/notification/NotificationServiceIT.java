@@ -99,8 +99,7 @@ class NotificationServiceIT {
     private record Patient(String name, Tenant clinic, PatientId id, EpisodeId episode) {
 
         static Patient named(String name) {
-            return new Patient(
-                    name, Tenant.of("north", name), new PatientId(Ids.next()), new EpisodeId(Ids.next()));
+            return new Patient(name, Tenant.of("north", name), new PatientId(Ids.next()), new EpisodeId(Ids.next()));
         }
 
         String email() {
@@ -123,25 +122,14 @@ class NotificationServiceIT {
 
         /** Has said how to be reached, at a clinic where Ferro is called first, then Mori. */
         Patient reachable(String language) {
-            put(
-                    "/v1/patients/%s/contact".formatted(id),
-                    token(),
-                    """
+            put("/v1/patients/%s/contact".formatted(id), token(), """
                     {"name": "%s", "email": "%s", "language": "%s", "timeZone": "Europe/Oslo",
-                     "channels": ["EMAIL", "IN_APP"], "quietHours": {"from": "21:00", "to": "07:00"}}"""
-                            .formatted(name, email(), language));
+                     "channels": ["EMAIL", "IN_APP"], "quietHours": {"from": "21:00", "to": "07:00"}}""".formatted(name, email(), language));
             for (var actor : List.of("ferro", "mori")) {
-                put(
-                        "/v1/staff/" + actor,
-                        staff("berg", "manager"),
-                        """
-                        {"name": "%s", "email": "%s@%s.example", "roles": ["clinician"], "clinics": ["%s"]}"""
-                                .formatted(actor, actor, name, name));
+                put("/v1/staff/" + actor, staff("berg", "manager"), """
+                        {"name": "%s", "email": "%s@%s.example", "roles": ["clinician"], "clinics": ["%s"]}""".formatted(actor, actor, name, name));
             }
-            put(
-                    "/v1/clinics/%s/on-call".formatted(name),
-                    staff("berg", "manager"),
-                    """
+            put("/v1/clinics/%s/on-call".formatted(name), staff("berg", "manager"), """
                     {"actors": ["ferro", "mori"]}""");
             return this;
         }
@@ -285,9 +273,11 @@ class NotificationServiceIT {
     }
 
     private static void settled() {
-        eventually("nothing pending", () -> assertThat(
-                        send("GET", "/actuator/pendingwork", null, ANYBODY).body())
-                .contains("\"total\":0"));
+        eventually(
+                "nothing pending",
+                () -> assertThat(send("GET", "/actuator/pendingwork", null, ANYBODY)
+                                .body())
+                        .contains("\"total\":0"));
     }
 
     @Test
@@ -364,9 +354,8 @@ class NotificationServiceIT {
             broker.send(PLANS, record(patient, "/plan-service/plans/", "plan.activated.v1", 3));
 
             assertThat(answer.body().filter(line -> line.startsWith("data:")).findFirst())
-                    .hasValueSatisfying(line -> assertThat(line)
-                            .contains(patient.id().toString())
-                            .contains("subject"));
+                    .hasValueSatisfying(line ->
+                            assertThat(line).contains(patient.id().toString()).contains("subject"));
         }
     }
 
@@ -374,21 +363,21 @@ class NotificationServiceIT {
     void aTimelineJoinsWhatEveryServiceTold() {
         NOW.set(MORNING);
         var patient = Patient.named("eva").reachable("en");
-        broker.send(
-                ASSESSMENTS, record(patient, "/assessment-service/assessments/", "assessment.completed.v1", 1));
+        broker.send(ASSESSMENTS, record(patient, "/assessment-service/assessments/", "assessment.completed.v1", 1));
         broker.send(PLANS, record(patient, "/plan-service/plans/", "plan.activated.v1", 3));
         broker.send(MONITORING, record(patient, "/monitoring-service/follow-ups/", "check-in.recorded.v1", 2));
 
         var path = "/v1/patients/%s/timeline".formatted(patient.id());
-        eventually("all kinds", () -> assertThat(kinds(get(patient, path + "?limit=200")))
-                .contains("ASSESSMENT", "PLAN", "CHECK_IN", "MESSAGE"));
+        eventually(
+                "all kinds",
+                () -> assertThat(kinds(get(patient, path + "?limit=200")))
+                        .contains("ASSESSMENT", "PLAN", "CHECK_IN", "MESSAGE"));
         settled();
 
         var whole = get(patient, path + "?limit=200").get("entries");
         var first = get(patient, path + "?limit=2");
         assertThat(first.get("entries")).hasSize(2);
-        var second = get(
-                patient, path + "?limit=200&after=" + first.get("next").asString());
+        var second = get(patient, path + "?limit=200&after=" + first.get("next").asString());
         assertThat(2 + second.get("entries").size()).isEqualTo(whole.size());
         assertThat(second.get("entries").get(0)).isEqualTo(whole.get(2));
         assertThat(send("GET", path, null, Patient.named("foe").token()).statusCode())

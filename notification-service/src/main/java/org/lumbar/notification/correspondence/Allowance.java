@@ -57,8 +57,8 @@ public record Allowance(List<Taken> taken) {
                 .flatMap(Optional::stream)
                 .max(Instant::compareTo)
                 .<Answer>map(Answer.NotBefore::new)
-                .orElseGet(() -> new Answer.Granted(new Allowance(
-                        Stream.concat(lately.stream(), Stream.of(new Taken(message, importance, now)))
+                .orElseGet(() -> new Answer.Granted(
+                        new Allowance(Stream.concat(lately.stream(), Stream.of(new Taken(message, importance, now)))
                                 .toList())));
     }
 
@@ -70,8 +70,7 @@ public record Allowance(List<Taken> taken) {
                 .count();
         return count < restraint.perDay(importance)
                 ? Optional.empty()
-                : Optional.of(
-                        today.plusDays(1).atTime(MORNING).atZone(zone).toInstant());
+                : Optional.of(today.plusDays(1).atTime(MORNING).atZone(zone).toInstant());
     }
 
     private static Optional<Instant> weekIsFull(List<Taken> lately, Importance importance, Restraint restraint) {
@@ -89,8 +88,7 @@ public record Allowance(List<Taken> taken) {
 
     /** It was not sent after all. */
     public Allowance givenBack(@Nullable MessageId message) {
-        return new Allowance(taken.stream()
-                .filter(each -> !each.message().equals(message))
-                .toList());
+        return new Allowance(
+                taken.stream().filter(each -> !each.message().equals(message)).toList());
     }
 }

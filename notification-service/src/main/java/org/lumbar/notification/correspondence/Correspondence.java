@@ -56,7 +56,18 @@ public record Correspondence(
 
     public static Correspondence begin(EpisodeId episode) {
         return new Correspondence(
-                episode, Curriculum.NOT_STARTED, false, List.of(), null, Map.of(), List.of(), List.of(), List.of(), List.of(), 0, null);
+                episode,
+                Curriculum.NOT_STARTED,
+                false,
+                List.of(),
+                null,
+                Map.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                null);
     }
 
     public Optional<Message> message(MessageId id) {
@@ -162,7 +173,8 @@ public record Correspondence(
                 : messages.stream()
                         .filter(other -> other.release() != null
                                 && leader.equals(other.release().bundle()))
-                        .sorted(Comparator.comparing((Message other) -> other.matter().importance()))
+                        .sorted(Comparator.comparing(
+                                (Message other) -> other.matter().importance()))
                         .toList();
     }
 }

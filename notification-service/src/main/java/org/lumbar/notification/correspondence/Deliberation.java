@@ -146,9 +146,8 @@ final class Deliberation {
             case LessonRequested(var topic) -> requested(topic);
             case AddressBounced(var channel) ->
                 deciders(false)
-                        .forEach(actor ->
-                                tell(Matter.notice(Notice.ADDRESS_BOUNCED, channel + "-" + cause, actor)
-                                        .with("channel", channel)));
+                        .forEach(actor -> tell(Matter.notice(Notice.ADDRESS_BOUNCED, channel + "-" + cause, actor)
+                                .with("channel", channel)));
         }
         return outcome();
     }
@@ -203,10 +202,9 @@ final class Deliberation {
     }
 
     private void done(Notice notice) {
-        messages.replaceAll(
-                message -> message.matter().topic().equals(notice.name()) && !decided.contains(message)
-                        ? message.done(now)
-                        : message);
+        messages.replaceAll(message -> message.matter().topic().equals(notice.name()) && !decided.contains(message)
+                ? message.done(now)
+                : message);
     }
 
     private void done(Notice notice, String occasion) {

@@ -74,7 +74,7 @@ final class Dispatching {
         } else {
             message.deliveries().stream()
                     .filter(delivery -> !delivery.isOver())
-                    .min(Comparator.comparing(Delivery::attempt))
+                    .min(Comparator.comparingInt(Delivery::attempt))
                     .ifPresent(this::goOn);
         }
         return begun();
@@ -92,7 +92,8 @@ final class Dispatching {
         if (asksForAttention(message)) {
             correspondence.messages().stream()
                     .filter(this::canGoAlong)
-                    .sorted(Comparator.comparing((Message other) -> other.matter().importance()))
+                    .sorted(Comparator.comparing(
+                            (Message other) -> other.matter().importance()))
                     .limit(MOST_TOGETHER - 1L)
                     .forEach(led::add);
             asks = Stream.concat(Stream.of(message), led.stream())

@@ -57,8 +57,7 @@ public sealed interface Happening {
      *
      * @param categories of what is in it
      */
-    record PlanActivated(int version, ZoneId zone, List<String> categories, Situation situation)
-            implements Happening {
+    record PlanActivated(int version, ZoneId zone, List<String> categories, Situation situation) implements Happening {
 
         public PlanActivated {
             categories = List.copyOf(categories);
@@ -132,7 +131,5 @@ public sealed interface Happening {
      *     not measured
      */
     record ProgressEvaluated(
-            String checkIn,
-            String status,
-            @Nullable Double functionChange) implements Happening {}
+            String checkIn, String status, @Nullable Double functionChange) implements Happening {}
 }

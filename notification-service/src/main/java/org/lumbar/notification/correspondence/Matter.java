@@ -38,7 +38,8 @@ public record Matter(
     }
 
     static Matter notice(Notice notice, String occasion, @Nullable ActorId staff) {
-        return new Matter(notice.name(), occasion, staff, notice.importance(), Map.of(), Map.of(), false, null, notice.optOut());
+        return new Matter(
+                notice.name(), occasion, staff, notice.importance(), Map.of(), Map.of(), false, null, notice.optOut());
     }
 
     /** @param essential must be told even to those who want no lessons */

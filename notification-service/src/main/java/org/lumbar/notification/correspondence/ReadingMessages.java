@@ -66,9 +66,7 @@ public final class ReadingMessages {
                         .filter(message -> isReceiver(caller, filed, message))
                         .isPresent())
                 .flatMap(filed -> letters(
-                                caller,
-                                List.of(filed),
-                                message -> message.id().equals(id))
+                                caller, List.of(filed), message -> message.id().equals(id))
                         .stream()
                         .findFirst());
     }

@@ -48,8 +48,8 @@ final class Composing {
             return Optional.empty();
         }
         var language = language(leader, receiver);
-        var values = new HashMap<>(Map.of(
-                "name", receiver.name(), "portal", portal, "count", String.valueOf(bundle.size()), "text", ""));
+        var values = new HashMap<>(
+                Map.of("name", receiver.name(), "portal", portal, "count", String.valueOf(bundle.size()), "text", ""));
         values.put("text", text(bundle, language, patient));
         var said = wording.say(language, envelope(leader, bundle, receiver).name(), values);
         var html = receiver.format() == TextFormat.PLAIN_TEXT

@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.notification.contacts.Channel;
 import org.lumbar.notification.contacts.Contacts;
 import org.lumbar.notification.contacts.Contacts.Located;
 import org.lumbar.notification.contacts.Rosters;
-import org.lumbar.notification.contacts.Channel;
 import org.lumbar.notification.correspondence.Allowance.Answer;
 import org.lumbar.notification.correspondence.Allowances;
 import org.lumbar.notification.correspondence.Correspondence;
@@ -165,10 +165,7 @@ public final class DeliveringMessages {
 
     /** @param granted the attention that may be taken; null when none */
     private void take(
-            DeliveryQueue queue,
-            Waiting leased,
-            Function<Message, Receiver> receivers,
-            @Nullable Importance granted) {
+            DeliveryQueue queue, Waiting leased, Function<Message, Receiver> receivers, @Nullable Importance granted) {
         var pending = leased.pending();
         var dispatch = dispatch(leased, receivers, granted);
         if (granted != null && !(dispatch instanceof Begun begun && begun.asks() != null)) {
@@ -209,8 +206,7 @@ public final class DeliveringMessages {
         return _ -> patient;
     }
 
-    private Dispatch dispatch(
-            Waiting leased, Function<Message, Receiver> receivers, @Nullable Importance granted) {
+    private Dispatch dispatch(Waiting leased, Function<Message, Receiver> receivers, @Nullable Importance granted) {
         var now = domainNow();
         return correspondences.<Dispatch>update(
                 caller(leased),
@@ -340,7 +336,8 @@ public final class DeliveringMessages {
 
         private void again(@Nullable Duration after) {
             var pause = policy.pauseAfter(delivery.attempt(), message.id(), after);
-            queue.putBack(leased, leased.pending().attemptAt(systemClock.instant().plus(pause)));
+            queue.putBack(
+                    leased, leased.pending().attemptAt(systemClock.instant().plus(pause)));
         }
 
         /** Nothing will arrive there: remember it, and let the clinic ask for another address. */

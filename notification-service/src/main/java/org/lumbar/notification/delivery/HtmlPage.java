@@ -28,12 +28,19 @@ final class HtmlPage {
                 </main>
                 </body>
                 </html>
-                """.formatted(escaped(language), escaped(title), size, Arrays.stream(text.strip().split("\n\\s*\n")).map(HtmlPage::block).collect(Collectors.joining("\n")));
+                """.formatted(
+                        escaped(language),
+                        escaped(title),
+                        size,
+                        Arrays.stream(text.strip().split("\n\\s*\n"))
+                                .map(HtmlPage::block)
+                                .collect(Collectors.joining("\n")));
     }
 
     private static String block(String paragraph) {
         var lines = paragraph.strip().lines().map(String::strip).toList();
-        if (lines.size() > 1 && lines.stream().allMatch(line -> NUMBERED.matcher(line).matches())) {
+        if (lines.size() > 1
+                && lines.stream().allMatch(line -> NUMBERED.matcher(line).matches())) {
             return lines.stream()
                     .map(line -> NUMBERED.matcher(line).replaceFirst("$1"))
                     .map(line -> "<li>%s</li>".formatted(linked(line)))

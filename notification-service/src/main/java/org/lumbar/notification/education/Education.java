@@ -33,8 +33,8 @@ public final class Education {
     /** What every phrasebook must have the words for. */
     public List<String> texts() {
         return knowledge.topics().stream()
-                .flatMap(topic ->
-                        Stream.concat(Stream.of(topic.id()), topic.when().stream().map(topic::textOf)))
+                .flatMap(topic -> Stream.concat(
+                        Stream.of(topic.id()), topic.when().stream().map(topic::textOf)))
                 .distinct()
                 .toList();
     }
@@ -64,7 +64,7 @@ public final class Education {
         return topic.when().stream()
                 .filter(moment -> moment.on() == Trigger.START && isFor(moment, curriculum))
                 .filter(moment -> moment.day() != null && isPast(curriculum.dueOn(moment.day()), now))
-                .max(Comparator.comparing(moment -> moment.day() == null ? 0 : moment.day()));
+                .max(Comparator.comparingInt(moment -> moment.day() == null ? 0 : moment.day()));
     }
 
     private static boolean isPast(@Nullable Instant due, Instant now) {

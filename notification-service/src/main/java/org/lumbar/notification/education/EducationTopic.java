@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param sources what the topic and its moments rest on
  */
 public record EducationTopic(
-        String id,
-        String title,
-        @Nullable Boolean essential,
-        List<Moment> when,
-        List<String> sources) {
+        String id, String title, @Nullable Boolean essential, List<Moment> when, List<String> sources) {
 
     boolean isEssential() {
         return Boolean.TRUE.equals(essential);

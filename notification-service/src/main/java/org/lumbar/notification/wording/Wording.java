@@ -120,9 +120,7 @@ public final class Wording {
      */
     public String phrases(String language, List<String> codes) {
         var book = best(language);
-        return codes.stream()
-                .flatMap(code -> sentence(book, code).stream())
-                .collect(Collectors.joining(" "));
+        return codes.stream().flatMap(code -> sentence(book, code).stream()).collect(Collectors.joining(" "));
     }
 
     private static Optional<String> sentence(Phrasebook book, String code) {

@@ -23,8 +23,7 @@ class BundleTest {
     private static final Reach BY_EMAIL = Story.reach(MONDAY, Channel.EMAIL);
 
     private final Story story = new Story().staffedBy(People.NOBODY);
-    private final List<Message> dayZero =
-            story.happens(new PlanActivated(1, Story.MADRID, List.of(), Story.acute()));
+    private final List<Message> dayZero = story.happens(new PlanActivated(1, Story.MADRID, List.of(), Story.acute()));
 
     private Dispatch dispatch(Message message) {
         return story.correspondence().dispatch(message.id(), BY_EMAIL, _ -> new Said("en", "s", "b"), MONDAY);

@@ -64,10 +64,12 @@ class CorrespondencePropertiesTest {
                 numbers.map(version -> new Happening.PlanComposed(version, true, version == 2)),
                 Arbitraries.just(new Happening.HandoverRequested()),
                 Combinators.combine(numbers, situations)
-                        .as((version, situation) -> new Happening.PlanActivated(version, Story.MADRID, List.of(), situation)),
+                        .as((version, situation) ->
+                                new Happening.PlanActivated(version, Story.MADRID, List.of(), situation)),
                 Combinators.combine(names, kinds)
                         .as((name, kind) -> new Happening.AdjustmentProposed(name, "PLATEAU", kind, true, false)),
-                Combinators.combine(names, kinds, situations).as((name, kind, situation) ->
+                Combinators.combine(names, kinds, situations)
+                        .as((name, kind, situation) ->
                                 new Happening.PlanAdjusted(name, null, kind, List.of("HEAT"), situation)),
                 names.map(Happening.PlanSuspended::new),
                 names.map(Happening.PlanResumed::new),
@@ -146,8 +148,7 @@ class CorrespondencePropertiesTest {
         assertThat(decided)
                 .filteredOn(message -> message.audience() == Audience.CLINICIAN)
                 .isNotEmpty();
-        var inTheMiddleOfTheNight =
-                Story.reach(story.now().plus(Duration.ofHours(9)), Channel.EMAIL);
+        var inTheMiddleOfTheNight = Story.reach(story.now().plus(Duration.ofHours(9)), Channel.EMAIL);
         assertThat(decided)
                 .filteredOn(message -> message.matter().importance() == Importance.SAFETY)
                 .allSatisfy(message -> assertThat(dispatch(story, message, inTheMiddleOfTheNight, story.now()))

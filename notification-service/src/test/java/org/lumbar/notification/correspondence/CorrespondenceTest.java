@@ -23,8 +23,8 @@ import org.lumbar.notification.correspondence.Happening.AlertClosed;
 import org.lumbar.notification.correspondence.Happening.CheckInDue;
 import org.lumbar.notification.correspondence.Happening.CheckInMissed;
 import org.lumbar.notification.correspondence.Happening.CheckInRecorded;
-import org.lumbar.notification.correspondence.Happening.HandoverRequested;
 import org.lumbar.notification.correspondence.Happening.HandoverAcknowledged;
+import org.lumbar.notification.correspondence.Happening.HandoverRequested;
 import org.lumbar.notification.correspondence.Happening.LessonRequested;
 import org.lumbar.notification.correspondence.Happening.PlanActivated;
 import org.lumbar.notification.correspondence.Happening.PlanAdjusted;
@@ -251,11 +251,7 @@ class CorrespondenceTest {
             story.happens(ACTIVE);
 
             var adjusted = story.happens(new PlanAdjusted(
-                    "adj-1",
-                    null,
-                    List.of("REGRESS_EXERCISE", "FLARE_PLAN", "CLINICIAN_REVIEW"),
-                    List.of(),
-                    acute()));
+                    "adj-1", null, List.of("REGRESS_EXERCISE", "FLARE_PLAN", "CLINICIAN_REVIEW"), List.of(), acute()));
 
             assertThat(topics(adjusted)).containsExactly("PLAN_ADJUSTED");
             assertThat(adjusted.getFirst().matter().phrases())
@@ -331,7 +327,8 @@ class CorrespondenceTest {
         void whatConcernsOnlyTheClinicIsNotToldToThePatient() {
             story.happens(ACTIVE);
 
-            assertThat(story.happens(new PlanAdjusted("adj-1", null, List.of("CONTINUE", "CLINICIAN_REVIEW"), List.of(), acute())))
+            assertThat(story.happens(new PlanAdjusted(
+                            "adj-1", null, List.of("CONTINUE", "CLINICIAN_REVIEW"), List.of(), acute())))
                     .isEmpty();
         }
 
@@ -341,7 +338,8 @@ class CorrespondenceTest {
             story.later(Duration.ofDays(30));
             var withNsaid = new Situation(Map.of("plan_nsaid_oral", true), Map.of(), Map.of());
 
-            assertThat(topics(story.happens(new PlanAdjusted("adj-1", null, List.of("ADD_MODALITY"), List.of(), withNsaid))))
+            assertThat(topics(story.happens(
+                            new PlanAdjusted("adj-1", null, List.of("ADD_MODALITY"), List.of(), withNsaid))))
                     .containsExactly("PLAN_ADJUSTED", "ED-22");
         }
 
@@ -351,8 +349,8 @@ class CorrespondenceTest {
             story.later(Duration.ofDays(60));
             story.later(Duration.ofDays(30));
 
-            assertThat(topics(
-                            story.happens(new PlanAdjusted("adj-9", null, List.of("DISCHARGE_RELAPSE_PREVENTION"), List.of(), acute()))))
+            assertThat(topics(story.happens(new PlanAdjusted(
+                            "adj-9", null, List.of("DISCHARGE_RELAPSE_PREVENTION"), List.of(), acute()))))
                     .containsExactly("DISCHARGE", "ED-35-DISCHARGE");
             assertThat(story.happens(new PlanClosed("RECOVERED"))).isEmpty();
             assertThat(story.later(Duration.ofDays(300))).isEmpty();
@@ -397,7 +395,10 @@ class CorrespondenceTest {
         @Test
         void whoeverWasAwayIsNotTaughtTheSameTwiceInARow() {
             story.happens(new PlanActivated(
-                    1, MADRID, List.of(), acute().updatedBy(new Situation(Map.of("plan_exercise", true), Map.of(), Map.of()))));
+                    1,
+                    MADRID,
+                    List.of(),
+                    acute().updatedBy(new Situation(Map.of("plan_exercise", true), Map.of(), Map.of()))));
 
             // lessons of days 1, 2, 3, 7, 21 fall due at once; ED-10 has two days, ED-03 was taught on day 0 and 2
             assertThat(topics(story.later(Duration.ofDays(22))))

@@ -135,8 +135,8 @@ class DispatchTest {
     @Test
     void lessonsWaitWhileThereIsDanger() {
         var calm = new Story().staffedBy(People.NOBODY);
-        var lesson =
-                calm.happens(new PlanActivated(1, Story.MADRID, List.of(), Story.acute())).getLast();
+        var lesson = calm.happens(new PlanActivated(1, Story.MADRID, List.of(), Story.acute()))
+                .getLast();
         calm.happens(new PlanSuspended("event-2"));
 
         assertThat(calm.correspondence().dispatch(lesson.id(), IN_APP_ONLY, _ -> new Said("en", "s", "b"), MONDAY))

@@ -25,7 +25,6 @@ import org.lumbar.notification.correspondence.Message;
 import org.lumbar.notification.correspondence.Message.Progress;
 import org.lumbar.notification.correspondence.Pending;
 import org.lumbar.notification.correspondence.Story;
-import org.lumbar.notification.delivery.Receipt;
 import org.lumbar.notification.escalation.Urgency;
 
 class DeliveringMessagesTest {

@@ -91,8 +91,7 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
                 this,
                 this,
                 this,
-                new KeepingCorrespondence(
-                        this, this, new NoWakeUps(), Story.EDUCATION, Story.TIMES, () -> domainNow),
+                new KeepingCorrespondence(this, this, new NoWakeUps(), Story.EDUCATION, Story.TIMES, () -> domainNow),
                 mailServer,
                 smsGateway,
                 WORDING,

@@ -47,10 +47,14 @@ class TextsTest {
     private static Reading reading(Phrasebook book, String topic) {
         var text = requireNonNull(book.texts().get(topic), topic);
         var values = Map.of(
-                "days", "7",
-                "changes", book.phrases().getOrDefault("PROGRESS_EXERCISE", ""),
-                "why", book.phrases().getOrDefault("WHY_IMPROVING", ""),
-                "items", "");
+                "days",
+                "7",
+                "changes",
+                book.phrases().getOrDefault("PROGRESS_EXERCISE", ""),
+                "why",
+                book.phrases().getOrDefault("WHY_IMPROVING", ""),
+                "items",
+                "");
         return new Reading(
                 book.language(), topic, text.subject().fill(values), text.body().fill(values));
     }
@@ -189,8 +193,7 @@ class TextsTest {
         assertThat(SAFETY_NET.keySet())
                 .containsAll(BOOKS.stream().map(Phrasebook::language).toList());
         for (var text : List.of("ED-02", "ED-02-AGAIN", "ED-02-FLARE")) {
-            BOOKS.forEach(
-                    book -> assertThat(reading(book, text).body()).contains(SAFETY_NET.get(book.language())));
+            BOOKS.forEach(book -> assertThat(reading(book, text).body()).contains(SAFETY_NET.get(book.language())));
         }
     }
 

@@ -78,11 +78,10 @@ class MongoContacts implements Contacts, SealedDocuments {
         return scope.clinics().stream()
                 .sorted((one, other) -> one.value().compareTo(other.value()))
                 .map(clinic -> new Tenant(scope.network(), clinic))
-                .flatMap(tenant ->
-                        contacts
-                                .find(scope, key(tenant, patient))
-                                .map(found -> new Located(tenant, opened(key(tenant, patient), found)))
-                                .stream())
+                .flatMap(tenant -> contacts
+                        .find(scope, key(tenant, patient))
+                        .map(found -> new Located(tenant, opened(key(tenant, patient), found)))
+                        .stream())
                 .findFirst();
     }
 
@@ -97,7 +96,7 @@ class MongoContacts implements Contacts, SealedDocuments {
         var key = key(tenant, patient);
         while (true) {
             var found = contacts.find(Scope.of(tenant), key);
-            var contact = found.map(sealed -> opened(key, sealed));
+            var contact = found.map(each -> opened(key, each));
             if (contact.isEmpty()
                     || !address.equals(contact.get().address(channel))
                     || contact.get().bounced().containsKey(channel)) {

@@ -135,7 +135,10 @@ class ContactController {
                     Hours.of(contact.quietHours()),
                     contact.emailContent(),
                     contact.format(),
-                    contact.optOuts().stream().<@Nullable OptOut>map(each -> each).sorted().toList(),
+                    contact.optOuts().stream()
+                            .<@Nullable OptOut>map(each -> each)
+                            .sorted()
+                            .toList(),
                     new TreeMap<>(contact.bounced()));
         }
 

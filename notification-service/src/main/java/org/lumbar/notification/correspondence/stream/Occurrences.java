@@ -115,11 +115,7 @@ final class Occurrences {
                         e.adjustmentId(), e.status(), e.kinds(), e.needsClinician(), e.needsPrescriber()));
             case PlanAdjusted e ->
                 Optional.of(new Happening.PlanAdjusted(
-                        e.adjustmentId(),
-                        e.checkInId(),
-                        e.kinds(),
-                        categories(e.items()),
-                        situations.of(e.items())));
+                        e.adjustmentId(), e.checkInId(), e.kinds(), categories(e.items()), situations.of(e.items())));
             case PlanSuspended _ -> Optional.of(new Happening.PlanSuspended(eventId));
             case PlanResumed _ -> Optional.of(new Happening.PlanResumed(eventId));
             case PlanDeclined _ -> Optional.of(new Happening.PlanDeclined());
@@ -134,7 +130,8 @@ final class Occurrences {
             case CheckInDue e -> new Happening.CheckInDue(e.checkInId(), e.closesAt());
             case CheckInRecorded e -> new Happening.CheckInRecorded(e.checkInId());
             case CheckInMissed e -> new Happening.CheckInMissed(e.checkInId(), e.consecutive());
-            case ProgressEvaluated e -> new Happening.ProgressEvaluated(
+            case ProgressEvaluated e ->
+                new Happening.ProgressEvaluated(
                         e.checkInId(), e.status(), e.numbers().get("rmdqChange"));
             case SafetyAlertRaised e ->
                 new Happening.SafetyAlertRaised(

@@ -100,10 +100,8 @@ class InboxStreams implements SmartLifecycle {
         try {
             var letters = new ArrayList<>(reading.ofPatient(stream.caller, stream.patient));
             for (var letter : fresh(stream, letters)) {
-                stream.emitter.send(SseEmitter.event()
-                        .id(id(letter))
-                        .name("message")
-                        .data(MessageBody.of(letter)));
+                stream.emitter.send(
+                        SseEmitter.event().id(id(letter)).name("message").data(MessageBody.of(letter)));
                 stream.seen.add(id(letter));
             }
         } catch (IOException | IllegalStateException _) {

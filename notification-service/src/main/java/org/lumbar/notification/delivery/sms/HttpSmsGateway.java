@@ -105,9 +105,7 @@ final class HttpSmsGateway implements SmsGateway {
             case TOO_MANY -> new Receipt.Deferred("TOO_MANY", after);
             case UNPROCESSABLE -> new Receipt.Refused(Receipt.ADDRESS_REFUSED);
             default ->
-                status >= 500
-                        ? new Receipt.Deferred("PROVIDER_ERROR", after)
-                        : new Receipt.Refused("MESSAGE_REFUSED");
+                status >= 500 ? new Receipt.Deferred("PROVIDER_ERROR", after) : new Receipt.Refused("MESSAGE_REFUSED");
         };
     }
 
@@ -117,8 +115,7 @@ final class HttpSmsGateway implements SmsGateway {
             return retryAfter.chars().allMatch(Character::isDigit)
                     ? Duration.ofSeconds(Math.min(Long.parseLong(retryAfter), Integer.MAX_VALUE))
                     : Duration.between(
-                            clock.instant(),
-                            DateTimeFormatter.RFC_1123_DATE_TIME.parse(retryAfter, Instant::from));
+                            clock.instant(), DateTimeFormatter.RFC_1123_DATE_TIME.parse(retryAfter, Instant::from));
         } catch (DateTimeException | NumberFormatException _) {
             return null;
         }

@@ -25,8 +25,8 @@ final class AesSealing implements Sealing {
         var dataKey = Gcm.newKey();
         var encrypted = new TreeMap<>(fields)
                 .entrySet().stream()
-                .map(field -> encrypted(dataKey, document, field.getKey(), field.getValue()))
-                .toList();
+                        .map(field -> encrypted(dataKey, document, field.getKey(), field.getValue()))
+                        .toList();
         return new Sealed(keys.wrap(dataKey, document), encrypted);
     }
 
@@ -41,8 +41,8 @@ final class AesSealing implements Sealing {
         var opened = new TreeMap<String, String>();
         for (var field : sealed.fields()) {
             try {
-                var clear = Gcm.decrypt(
-                        dataKey, Base64.getDecoder().decode(field.value()), bound(document, field.name()));
+                var clear =
+                        Gcm.decrypt(dataKey, Base64.getDecoder().decode(field.value()), bound(document, field.name()));
                 opened.put(field.name(), new String(clear, StandardCharsets.UTF_8));
             } catch (AEADBadTagException | IllegalArgumentException _) {
                 throw Unsealable.notWhatWasSealed(sealed.key().keyId(), bound(document, field.name()));

@@ -31,7 +31,9 @@ final class KeyGuard implements ApplicationRunner, HealthIndicator {
         } catch (Unsealable e) {
             throw e;
         } catch (RuntimeException e) {
-            log.atWarn().setCause(e).log("Keys not checked because the store is away; the service is not ready until they are");
+            log.atWarn()
+                    .setCause(e)
+                    .log("Keys not checked because the store is away; the service is not ready until they are");
         }
     }
 

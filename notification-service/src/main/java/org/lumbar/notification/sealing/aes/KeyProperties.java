@@ -15,7 +15,9 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("lumbar.notification.keys")
 record KeyProperties(
-        @DefaultValue("/etc/lumbar/notification-keys") @NotBlank String file,
+        @DefaultValue("/etc/lumbar/notification-keys") @NotBlank
+        String file,
+
         @DefaultValue("false") boolean create) {
 
     Path path() {

@@ -124,8 +124,9 @@ final class LocalKeyFile implements KeyProvider {
     }
 
     private static IllegalStateException wrong(Path file, int line, String expected) {
-        return new IllegalStateException("Line %d of the key file %s must have %s. Maybe make a key with: openssl rand -base64 32"
-                .formatted(line, file, expected));
+        return new IllegalStateException(
+                "Line %d of the key file %s must have %s. Maybe make a key with: openssl rand -base64 32"
+                        .formatted(line, file, expected));
     }
 
     /** Whoever comes second leaves what the first one wrote; nobody ever reads half of it. */
@@ -183,8 +184,7 @@ final class LocalKeyFile implements KeyProvider {
             throw Unsealable.keyMissing(wrapped.keyId(), document, keys.keySet());
         }
         try {
-            return Gcm.decrypt(
-                    key, Base64.getDecoder().decode(wrapped.bytes()), bound(wrapped.keyId(), document));
+            return Gcm.decrypt(key, Base64.getDecoder().decode(wrapped.bytes()), bound(wrapped.keyId(), document));
         } catch (AEADBadTagException | IllegalArgumentException _) {
             throw Unsealable.notWhatWasSealed(wrapped.keyId(), document);
         }

@@ -86,14 +86,11 @@ class MongoTimelines implements Timelines {
 
     private static Optional<Change<Calendar>> entered(@Nullable Calendar state, String month) {
         var all = new TreeSet<>(state == null ? List.of() : state.months());
-        return all.add(month)
-                ? Optional.of(Change.of(new Calendar(List.copyOf(all)), List.of()))
-                : Optional.empty();
+        return all.add(month) ? Optional.of(Change.of(new Calendar(List.copyOf(all)), List.of())) : Optional.empty();
     }
 
     @Override
-    public List<Entry> read(
-            Scope scope, PatientId patient, @Nullable Place after, Predicate<Entry> wanted, int limit) {
+    public List<Entry> read(Scope scope, PatientId patient, @Nullable Place after, Predicate<Entry> wanted, int limit) {
         var found = new ArrayList<Entry>();
         for (var month : newestFirst(scope, patient)) {
             if (after != null && month.compareTo(monthOf(after)) > 0) {

@@ -93,7 +93,8 @@ class TimelineController {
             var separator = text.indexOf(SEPARATOR);
             return new Place(Instant.parse(text.substring(0, Math.max(0, separator))), text.substring(separator + 1));
         } catch (IllegalArgumentException | DateTimeException _) {
-            throw new InvalidInput(List.of(new Fault("after", "must be the 'next' of a page, but is '%s'".formatted(cursor))));
+            throw new InvalidInput(
+                    List.of(new Fault("after", "must be the 'next' of a page, but is '%s'".formatted(cursor))));
         }
     }
 

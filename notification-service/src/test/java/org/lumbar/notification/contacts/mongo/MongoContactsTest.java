@@ -109,7 +109,8 @@ class MongoContactsTest {
     @Test
     void nobodyIsLostWhenManyAreEnteredAtOnce() throws Exception {
         var threads = IntStream.range(0, 20)
-                .mapToObj(i -> new StaffMember(ActorId.of("actor-" + i), "Name", null, null, "en", Set.of(Role.CLINICIAN)))
+                .mapToObj(i ->
+                        new StaffMember(ActorId.of("actor-" + i), "Name", null, null, "en", Set.of(Role.CLINICIAN)))
                 .map(member -> Thread.ofVirtual().start(() -> rosters.change(C1, roster -> roster.with(member))))
                 .toList();
         for (var thread : threads) {
@@ -152,8 +153,10 @@ class MongoContactsTest {
 
         assertThat(contacts.bounced(C1, ANA, Channel.EMAIL, "other@example.org", Instant.EPOCH))
                 .isFalse();
-        assertThat(contacts.bounced(C1, ANA, Channel.EMAIL, address, Instant.EPOCH)).isTrue();
-        assertThat(contacts.bounced(C1, ANA, Channel.EMAIL, address, Instant.EPOCH)).isFalse();
+        assertThat(contacts.bounced(C1, ANA, Channel.EMAIL, address, Instant.EPOCH))
+                .isTrue();
+        assertThat(contacts.bounced(C1, ANA, Channel.EMAIL, address, Instant.EPOCH))
+                .isFalse();
         assertThat(contacts.find(Scope.of(C1), ANA).orElseThrow().contact().usableChannels())
                 .containsExactly(Channel.IN_APP);
 

@@ -102,8 +102,7 @@ class HttpSmsGatewayTest {
                 .withHeader("Idempotency-Key", equalTo(MESSAGE.toString()))
                 .withHeader("Authorization", equalTo("Bearer secret"))
                 .withRequestBody(equalToJson("""
-                        {"to": "%s", "from": "Clinic", "text": "Tiene un mensaje de su clínica.", "reference": "%s"}"""
-                        .formatted(Reachable.ANA_PHONE, MESSAGE))));
+                        {"to": "%s", "from": "Clinic", "text": "Tiene un mensaje de su clínica.", "reference": "%s"}""".formatted(Reachable.ANA_PHONE, MESSAGE))));
     }
 
     static Stream<Arguments> answersOfProviders() {
@@ -177,15 +176,15 @@ class HttpSmsGatewayTest {
         assertThat(keysOfRequests()).hasSize(3).containsOnly(message.id().toString());
         assertThat(office.events().stream().filter(event -> event instanceof Sent))
                 .singleElement()
-                .isInstanceOfSatisfying(Sent.class, sent -> assertThat(sent.channel()).isEqualTo(Channel.SMS));
+                .isInstanceOfSatisfying(
+                        Sent.class, sent -> assertThat(sent.channel()).isEqualTo(Channel.SMS));
         assertThat(Duration.between(began, office.systemNow()))
                 .isBetween(Duration.ofSeconds(120), Duration.ofSeconds(125));
     }
 
     @Test
     void afterAnAnswerThatGotLostTheSameTextMessageIsAskedForAgainUnderTheSameKey() {
-        answersInTurn(
-                aResponse().withFault(Fault.EMPTY_RESPONSE), aResponse().withStatus(202));
+        answersInTurn(aResponse().withFault(Fault.EMPTY_RESPONSE), aResponse().withStatus(202));
         var message = office.happens(new CheckInDue("check-in-1", Story.MONDAY.plus(Duration.ofDays(3))));
 
         delivers(message);
@@ -216,8 +215,7 @@ class HttpSmsGatewayTest {
 
         assertThat(office.message(safety).on(Channel.EMAIL).orElseThrow().state())
                 .isEqualTo(State.SENT);
-        assertThat(office.message(safety).on(Channel.SMS).orElseThrow().state())
-                .isEqualTo(State.WAITING);
+        assertThat(office.message(safety).on(Channel.SMS).orElseThrow().state()).isEqualTo(State.WAITING);
     }
 
     @Test
@@ -228,8 +226,8 @@ class HttpSmsGatewayTest {
 
         office.deliverAll(office.delivering(_ -> new Receipt.Accepted(), gateway()));
 
-        assertThat(office.contact()).satisfies(contact -> assertThat(contact.bounced())
-                .containsOnlyKeys(Channel.SMS));
+        assertThat(office.contact())
+                .satisfies(contact -> assertThat(contact.bounced()).containsOnlyKeys(Channel.SMS));
         assertThat(office.message(message).progress()).isEqualTo(Progress.SENT);
         assertThat(office.inbox(Story.FERRO)).hasSize(1);
     }

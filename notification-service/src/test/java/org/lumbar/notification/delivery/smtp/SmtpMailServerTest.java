@@ -27,8 +27,8 @@ import org.lumbar.notification.correspondence.MessageId;
 import org.lumbar.notification.correspondence.Story;
 import org.lumbar.notification.delivery.Mail;
 import org.lumbar.notification.delivery.MailServer;
-import org.lumbar.notification.delivery.Receipt;
 import org.lumbar.notification.delivery.PostOffice;
+import org.lumbar.notification.delivery.Receipt;
 import org.lumbar.platform.kernel.Ids;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -308,7 +308,12 @@ class SmtpMailServerTest {
     @Test
     void aPageComesBesideTheTextAndSaysTheSame() throws Exception {
         var mail = new Mail(
-                MESSAGE, Reachable.ANA_AT, "es", "Asunto", "Texto simple", "<html lang=\"es\"><p>Texto simple</p></html>");
+                MESSAGE,
+                Reachable.ANA_AT,
+                "es",
+                "Asunto",
+                "Texto simple",
+                "<html lang=\"es\"><p>Texto simple</p></html>");
 
         at(running()).send(mail);
 

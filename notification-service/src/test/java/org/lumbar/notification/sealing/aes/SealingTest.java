@@ -40,7 +40,13 @@ class SealingTest {
     private String newKey(String id) throws IOException {
         var made = folder.resolve("made-" + id);
         LocalKeyFile.in(made, true);
-        return id + " " + Files.readAllLines(made).getLast().split(" ")[1];
+        return id + " " + secret(made);
+    }
+
+    /** The key itself, without its id. */
+    private static String secret(Path file) throws IOException {
+        var line = Files.readAllLines(file).getLast();
+        return line.substring(line.indexOf(' ') + 1);
     }
 
     @Test
@@ -125,7 +131,7 @@ class SealingTest {
 
         assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-------"));
         assertThat(LocalKeyFile.in(file, true).currentKeyId()).isEqualTo(made.currentKeyId());
-        assertThat(made.toString()).doesNotContain(Files.readAllLines(file).getLast().split(" ")[1]);
+        assertThat(made.toString()).doesNotContain(secret(file));
     }
 
     @Test
