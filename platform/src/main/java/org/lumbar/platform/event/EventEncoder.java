@@ -45,7 +45,11 @@ public final class EventEncoder {
 
     /** The aggregate that an event comes from, and whom it is about. */
     public record Origin(
-            String collection, String aggregate, Tenant tenant, PatientId patient, @Nullable EpisodeId episode) {}
+            String collection,
+            String aggregate,
+            Tenant tenant,
+            PatientId patient,
+            @Nullable EpisodeId episode) {}
 
     /**
      * Encodes an event. Its id is derived from its aggregate and its place there: a retry makes the same event.
