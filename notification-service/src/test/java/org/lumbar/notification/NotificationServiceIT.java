@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.lumbar.contracts.testing.SchemaCheck;
 import org.lumbar.platform.kernel.DomainClock;
@@ -341,6 +342,7 @@ class NotificationServiceIT {
     }
 
     @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void anInboxThatIsBeingLookedAtShowsAMessageAsItComes() throws Exception {
         NOW.set(MORNING);
         var patient = Patient.named("dia").reachable("en");
@@ -348,7 +350,8 @@ class NotificationServiceIT {
                         .formatted(requireNonNull(service.getWebServer()).getPort(), patient.id())))
                 .header("Authorization", "Bearer " + patient.token())
                 .build();
-        try (var client = HttpClient.newHttpClient()) {
+        var client = HttpClient.newHttpClient();
+        try {
             var answer = client.send(request, HttpResponse.BodyHandlers.ofLines());
             assertThat(answer.statusCode()).isEqualTo(200);
             broker.send(PLANS, record(patient, "/plan-service/plans/", "plan.activated.v1", 3));
@@ -356,6 +359,8 @@ class NotificationServiceIT {
             assertThat(answer.body().filter(line -> line.startsWith("data:")).findFirst())
                     .hasValueSatisfying(line ->
                             assertThat(line).contains(patient.id().toString()).contains("subject"));
+        } finally {
+            client.shutdownNow(); // closing would wait for a stream that has no end
         }
     }
 

@@ -279,7 +279,7 @@ public final class DeliveringMessages {
                         failed("OUTCOME_UNKNOWN", true, null);
                     } else {
                         // Left as it was written down before: the next to look finds an attempt without an outcome.
-                        again(null);
+                        goOnUnlessSettled(correspondence().flatMap(found -> found.message(message.id())), null);
                     }
                 }
             }

@@ -51,7 +51,7 @@ class HttpSmsGatewayTest {
     private static final String PATH = "/v1/messages";
     private static final MessageId MESSAGE = new MessageId(Ids.derive("message", "sms"));
     private static final Sms SMS = new Sms(MESSAGE, Reachable.ANA_PHONE, "Tiene un mensaje de su clínica.");
-    private static final Duration WITHIN = Duration.ofMillis(700);
+    private static final Duration WITHIN = Duration.ofMillis(1_500);
     private static final Clock NOW = Clock.fixed(Story.MONDAY, ZoneOffset.UTC);
 
     private static WireMockServer provider;
@@ -121,7 +121,7 @@ class HttpSmsGatewayTest {
                 Arguments.of(aResponse().withStatus(422), new Receipt.Refused("ADDRESS_REFUSED")),
                 Arguments.of(aResponse().withStatus(400), new Receipt.Refused("MESSAGE_REFUSED")),
                 Arguments.of(aResponse().withStatus(301), new Receipt.Refused("MESSAGE_REFUSED")),
-                Arguments.of(aResponse().withStatus(200).withFixedDelay(1_500), new Receipt.Unknown()),
+                Arguments.of(aResponse().withStatus(200).withFixedDelay(3_000), new Receipt.Unknown()),
                 Arguments.of(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), new Receipt.Unknown()),
                 Arguments.of(aResponse().withFault(Fault.EMPTY_RESPONSE), new Receipt.Unknown()));
     }
@@ -216,6 +216,20 @@ class HttpSmsGatewayTest {
         assertThat(office.message(safety).on(Channel.EMAIL).orElseThrow().state())
                 .isEqualTo(State.SENT);
         assertThat(office.message(safety).on(Channel.SMS).orElseThrow().state()).isEqualTo(State.WAITING);
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeHoldsUpNoOtherChannel() {
+        answers(aResponse().withStatus(200).withFixedDelay(3_000));
+        var safety = office.happens(new PlanSuspended("event-1"));
+        var delivering = office.delivering(_ -> new Receipt.Accepted(), gateway());
+
+        office.round(delivering);
+        office.round(delivering);
+
+        assertThat(office.message(safety).on(Channel.EMAIL).orElseThrow().state())
+                .isEqualTo(State.SENT);
+        assertThat(office.message(safety).on(Channel.SMS).orElseThrow().state()).isEqualTo(State.SENDING);
     }
 
     @Test
