@@ -71,7 +71,7 @@ class TimelineController {
             throw new InvalidInput(List.of(new Fault("limit", "must be 1 to %d, but is %d".formatted(MOST, limit))));
         }
         Predicate<Entry> wanted = entry -> (kind == null || entry.kind() == kind)
-                && (own == null || !FOR_STAFF.contains(entry.byName().get("topic")));
+                && (own == null || !FOR_STAFF.contains(entry.byName().getOrDefault("topic", "")));
         var entries = timelines.read(caller.scope(), id, place(after), wanted, limit + 1);
         var page = entries.size() > limit ? entries.subList(0, limit) : entries;
         var next = entries.size() > limit ? cursor(page.getLast()) : null;
