@@ -82,6 +82,7 @@ public record Course(List<Reading> readings, int adherenceTotal, int adherenceCo
         var stalled = latest.minusDays(limits.days(Limit.STALLED_DAYS));
         var needed = new LinkedHashSet<Reading>();
         readings.stream().filter(reading -> !reading.on().isBefore(memory)).forEach(needed::add);
+        needed.addAll(streakBefore(memory, limits));
         needed.addAll(last(1, Reading::isValid));
         needed.addAll(last(1, reading -> reading.scores().pgic() != null));
         needed.addAll(last(1, reading -> reading.isValid() && !reading.on().isAfter(stalled)));
@@ -92,6 +93,19 @@ public record Course(List<Reading> readings, int adherenceTotal, int adherenceCo
             needed.addAll(last(REFERENCE_OF, reading -> isReference(reading) && scale.of(reading.scores()) != null));
         }
         return new Course(readings.stream().filter(needed::contains).toList(), adherenceTotal, adherenceCount);
+    }
+
+    /**
+     * What tells since when pain has been acceptable, of the time that is forgotten: the last valid reading that was not,
+     * and the first valid one after it.
+     */
+    private List<Reading> streakBefore(LocalDate memory, Limits limits) {
+        var valid = before(memory).stream().filter(Reading::isValid).toList();
+        int first = valid.size();
+        while (first > 0 && valid.get(first - 1).isAcceptable(limits)) {
+            first--;
+        }
+        return valid.subList(Math.max(0, first - 1), Math.min(valid.size(), first + 1));
     }
 
     private static boolean isReference(Reading reading) {

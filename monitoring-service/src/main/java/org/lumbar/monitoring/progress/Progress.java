@@ -300,27 +300,21 @@ public final class Progress {
                         "daysSincePrevious", (double) ChronoUnit.DAYS.between(previous.on(), reading.on())));
     }
 
-    /** Since when pain has been acceptable and not raised, at every valid check-in; as far as readings are remembered. */
+    /** For how long pain has been acceptable and not raised, at every valid check-in. */
     private long acceptableDays(Comparison comparison, Reading reading) {
-        if (!isAcceptable(reading)) {
+        if (!reading.isAcceptable(limits)) {
             return 0;
         }
         var since = reading.on();
         for (var earlier : comparison.before.reversed()) {
             if (earlier.isValid()) {
-                if (!isAcceptable(earlier)) {
+                if (!earlier.isAcceptable(limits)) {
                     break;
                 }
                 since = earlier.on();
             }
         }
         return ChronoUnit.DAYS.between(since, reading.on());
-    }
-
-    private boolean isAcceptable(Reading reading) {
-        return reading.isValid()
-                && !reading.elevated()
-                && Comparison.worstPain(reading.scores()) <= limits.of(Limit.PAIN_ACCEPTABLE);
     }
 
     private static int improvedInARow(Comparison comparison, Reading reading) {

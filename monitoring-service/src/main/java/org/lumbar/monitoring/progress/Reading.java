@@ -18,4 +18,9 @@ public record Reading(
     boolean isValid() {
         return scores.painNprs() != null && confirmed;
     }
+
+    /** Tells whether pain was acceptable and not raised. */
+    boolean isAcceptable(Limits limits) {
+        return isValid() && !elevated && Comparison.worstPain(scores) <= limits.of(Limit.PAIN_ACCEPTABLE);
+    }
 }
