@@ -40,7 +40,7 @@ final class Holdings {
             if (plan.status() == 200) {
                 held.add(plan(plan));
                 var adjustments = clinician.get("/v1/plans/%s/adjustments".formatted(Json.text(plan.body(), "planId")));
-                held.add(adjustments(Json.text(plan.body(), "planId"), adjustments));
+                held.addAll(adjustments(Json.text(plan.body(), "planId"), episode, adjustments));
             } else {
                 held.add(new Held("", episode, 0, Map.of("plan", "none")));
             }
@@ -69,12 +69,14 @@ final class Holdings {
         return held("/v1/plans/" + id, answer, id, facts);
     }
 
-    private static Held adjustments(String plan, Answer answer) {
-        var ids = Json.elements(answer.expect(200).body()).stream()
-                .map(adjustment -> Json.text(adjustment, "adjustmentId"))
-                .distinct()
-                .count();
-        return new Held("", plan, 0, Map.of("adjustments", String.valueOf(ids)));
+    /** Every evaluated check-in leads to an adjustment; one that changes nothing is told to nobody. */
+    private static List<Held> adjustments(String plan, String episode, Answer answer) {
+        var adjustments = Json.elements(answer.expect(200).body());
+        var proposed = adjustments.stream()
+                .filter(each -> !Json.elements(each.path("awaiting")).isEmpty());
+        return List.of(
+                new Held("", plan, 0, Map.of("adjustments proposed", ids(proposed, "adjustmentId"))),
+                new Held("", episode, 0, Map.of("check-ins adjusted to", ids(adjustments.stream(), "checkInId"))));
     }
 
     private static List<Held> followUp(String episode, PlatformClient.As clinician) {

@@ -59,10 +59,14 @@ final class Said {
         switch (event.type()) {
             case "assessment.completed", "assessment.amended" ->
                 count(event.field("assessmentId"), "evaluations", event.eventId());
-            case "plan.adjustment-proposed", "plan.adjusted" ->
-                count(event.field("planId"), "adjustments", event.field("adjustmentId"));
+            case "plan.adjustment-proposed" ->
+                count(event.field("planId"), "adjustments proposed", event.field("adjustmentId"));
             case "plan.activated" -> put(episode, "followed", "yes");
-            case "check-in.recorded", "progress.evaluated" -> count(episode, event.type(), event.field("checkInId"));
+            case "check-in.recorded" -> count(episode, event.type(), event.field("checkInId"));
+            case "progress.evaluated" -> {
+                count(episode, event.type(), event.field("checkInId"));
+                count(episode, "check-ins adjusted to", event.field("checkInId"));
+            }
             case "message.sent" -> {
                 if (event.field("audience").equals("PATIENT")) {
                     count(

@@ -37,6 +37,8 @@ class CheckerTest {
         STATE_WITHOUT_EVENT,
         /** The consumer committed its offset before it had done its work. */
         OFFSET_COMMITTED_TOO_EARLY,
+        /** The plan never heard of a check-in that was evaluated. */
+        EVALUATION_WITHOUT_EFFECT,
         MESSAGE_NEVER_SENT,
         MESSAGE_SENT_TWICE,
         /** A client was shown a revision that the store forgot in a crash, together with its event. */
@@ -109,6 +111,7 @@ class CheckerTest {
         held.add(new Held(PLAN, "p", 3, Map.of("stage", "ACTIVE", "version", "1")));
         held.add(new Held(
                 "", "episode", 0, Map.of("check-in.recorded", "2", "progress.evaluated", "2", "followed", "yes")));
+        held.add(new Held("", "episode", 0, Map.of("check-ins adjusted to", "2")));
     }
 
     private Findings check() {
@@ -167,6 +170,8 @@ class CheckerTest {
                 told.removeIf(promise -> promise.what() == Told.Promise.PLAN_ACTIVATED);
                 held.removeFirst();
             }
+            case EVALUATION_WITHOUT_EFFECT ->
+                held.set(2, new Held("", "episode", 0, Map.of("check-ins adjusted to", "1")));
             case MESSAGE_NEVER_SENT -> topics.remove(first("message.sent"));
             case MESSAGE_SENT_TWICE -> publish("message.sent", "messages", Map.of("messageId", "m"));
         }
