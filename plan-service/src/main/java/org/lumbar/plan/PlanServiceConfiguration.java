@@ -119,6 +119,7 @@ class PlanServiceConfiguration {
             one.cautions().forEach(caution -> texts.put(caution.id(), caution.advice()));
         });
         catalogue.practices().forEach(one -> one.stops().forEach(stop -> texts.put(stop.id(), stop.reason())));
+        rules.withholding().forEach(rule -> texts.put(rule.id(), rule.reason()));
         rules.gates().forEach(gate -> texts.put(gate.id(), gate.reason()));
         rules.signOffs().forEach(rule -> texts.put(rule.id(), rule.reason()));
         return new RuleTexts(texts);

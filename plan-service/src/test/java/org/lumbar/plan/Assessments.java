@@ -42,6 +42,19 @@ public final class Assessments {
                 "EMERGENCY_DEPARTMENT_MRI");
     }
 
+    /** The same as routine, but 14 years old. */
+    public static Evaluation child() {
+        return evaluation(
+                "ROUTINE_REFERRAL",
+                null,
+                List.of(new FiredRule("RF-PED-1", "ROUTINE_REFERRAL", null)),
+                "NONSPECIFIC_MECHANICAL",
+                "CHRONIC",
+                "LOW",
+                "PAEDIATRICS",
+                14);
+    }
+
     private static Evaluation evaluation(
             String triage,
             @Nullable Integer withinDays,
@@ -50,6 +63,18 @@ public final class Assessments {
             String duration,
             String stratum,
             @Nullable String referral) {
+        return evaluation(triage, withinDays, fired, cause, duration, stratum, referral, 45);
+    }
+
+    private static Evaluation evaluation(
+            String triage,
+            @Nullable Integer withinDays,
+            List<FiredRule> fired,
+            String cause,
+            String duration,
+            String stratum,
+            @Nullable String referral,
+            int age) {
         return new Evaluation(
                 "2026.11.1",
                 triage,
@@ -66,7 +91,7 @@ public final class Assessments {
                 referral,
                 null,
                 List.of(),
-                45,
+                age,
                 "female",
                 60,
                 baseline(),

@@ -111,7 +111,7 @@ final class Deliberation {
                 holds.remove(ALERT + alert);
             }
             case PlanComposed composed -> composed(composed);
-            case HandoverRequested() -> holds.add(HANDOVER);
+            case HandoverRequested(boolean alerted) -> handedOver(alerted);
             case PlanActivated activated -> activated(activated, at);
             case AdjustmentProposed proposed -> adjustmentProposed(proposed);
             case PlanAdjusted adjusted -> adjusted(adjusted);
@@ -199,6 +199,16 @@ final class Deliberation {
                 .filter(alert -> alert.contains(ASSESSMENT))
                 .toList()
                 .forEach(alert -> settle(alert, Escalation.Stage.ACKNOWLEDGED, Escalation::acknowledged));
+        done(Notice.HANDOVER_WAITS);
+    }
+
+    /** What is not urgent raises no red flag: the patient and the clinic are told here. */
+    private void handedOver(boolean alerted) {
+        holds.add(HANDOVER);
+        if (!alerted) {
+            tellPatient(Notice.SEEN_ELSEWHERE, ONCE);
+            deciders(false).forEach(actor -> tell(Matter.notice(Notice.HANDOVER_WAITS, cause, actor)));
+        }
     }
 
     private void done(Notice notice) {

@@ -49,8 +49,12 @@ public sealed interface Happening {
     /** A clinician took a handover on. */
     record HandoverAcknowledged() implements Happening {}
 
-    /** Instead of a plan there is a handover. */
-    record HandoverRequested() implements Happening {}
+    /**
+     * Instead of a plan there is a handover.
+     *
+     * @param alerted it is urgent, so that a red flag was raised, which has told everybody already
+     */
+    record HandoverRequested(boolean alerted) implements Happening {}
 
     /**
      * The patient follows the plan from now on.

@@ -5,6 +5,11 @@ public enum Urgency {
     EMERGENCY,
     URGENT;
 
+    /** Tells whether a triage code is one of those for which a red flag is raised. */
+    public static boolean isUrgent(String triage) {
+        return triage.equals("EMERGENCY_SAME_DAY") || triage.equals("URGENT_2W");
+    }
+
     /**
      * Reads a triage code.
      *

@@ -62,7 +62,7 @@ class CorrespondencePropertiesTest {
                 names.map(name -> new Happening.AlertAcknowledged("s/" + name)),
                 names.map(name -> new Happening.AlertClosed("s/" + name)),
                 numbers.map(version -> new Happening.PlanComposed(version, true, version == 2)),
-                Arbitraries.just(new Happening.HandoverRequested()),
+                Arbitraries.of(true, false).map(Happening.HandoverRequested::new),
                 Combinators.combine(numbers, situations)
                         .as((version, situation) ->
                                 new Happening.PlanActivated(version, Story.MADRID, List.of(), situation)),

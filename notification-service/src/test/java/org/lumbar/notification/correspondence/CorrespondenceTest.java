@@ -218,6 +218,20 @@ class CorrespondenceTest {
         }
 
         @Test
+        void aHandoverThatNoRedFlagWasRaisedForIsToldToThePatientAndToWhoeverIsOnCall() {
+            assertThat(whoHears(story.happens(new HandoverRequested(false))))
+                    .containsExactly("SEEN_ELSEWHERE>patient", "HANDOVER_WAITS>ferro");
+            assertThat(story.happens(new HandoverAcknowledged())).isEmpty();
+        }
+
+        @Test
+        void anUrgentHandoverIsNotToldTwice() {
+            story.happens(CAUDA_EQUINA);
+
+            assertThat(story.happens(new HandoverRequested(true))).isEmpty();
+        }
+
+        @Test
         void anActivePlanStartsTheLessonsOfTheFirstDay() {
             assertThat(topics(story.happens(ACTIVE)))
                     .containsExactly("PLAN_ACTIVE", "ED-02", "ED-01", "ED-03", "ED-14");
@@ -366,7 +380,7 @@ class CorrespondenceTest {
         @Test
         void theEndOfAHandoverIsNotTheEndOfAPlan() {
             story.happens(CAUDA_EQUINA);
-            story.happens(new HandoverRequested());
+            story.happens(new HandoverRequested(true));
 
             assertThat(story.happens(new PlanClosed("HANDED_OVER"))).isEmpty();
             assertThat(story.later(Duration.ofDays(1))).isEmpty();

@@ -18,6 +18,7 @@ import org.lumbar.platform.kernel.rules.Rule;
  *
  * @param rows who is a candidate for what
  * @param gates stops and cautions that concern several interventions: the NSAID gate, the conflicts
+ * @param withholding whom no plan is composed for, whatever the triage
  * @param companions what must go with something else
  * @param preferring what is better for whom among equals
  * @param limits how much is too much
@@ -31,6 +32,7 @@ import org.lumbar.platform.kernel.rules.Rule;
 public record CompositionKnowledge(
         String version,
         List<Row> rows,
+        List<Withholding> withholding,
         List<Gate> gates,
         List<Companion> companions,
         List<Preference> preferring,
@@ -76,6 +78,15 @@ public record CompositionKnowledge(
             List<List<String>> second,
             List<String> never,
             List<String> sources) {}
+
+    /**
+     * Somebody for whom no plan is composed, but a handover.
+     *
+     * @param id the red-flag rule that says so at the assessment
+     * @param referral where to, unless the triage is urgent and says so itself
+     */
+    public record Withholding(String id, Condition when, String referral, String reason, List<String> sources)
+            implements Rule {}
 
     /**
      * A condition that concerns several interventions.

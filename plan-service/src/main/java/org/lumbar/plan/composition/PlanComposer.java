@@ -11,6 +11,7 @@ import org.lumbar.plan.catalogue.InterventionCatalogue;
 import org.lumbar.plan.catalogue.Modality;
 import org.lumbar.plan.composition.CompositionKnowledge.PhaseRule;
 import org.lumbar.plan.composition.CompositionKnowledge.Row;
+import org.lumbar.plan.composition.CompositionKnowledge.Withholding;
 import org.lumbar.plan.treatment.Exclusion;
 import org.lumbar.plan.treatment.Explanation;
 import org.lumbar.plan.treatment.Explanation.Taken;
@@ -53,9 +54,17 @@ public final class PlanComposer {
     public Composition compose(Evaluated evaluated, Formulary formulary) {
         var screening = new Screening(
                 rulebook, evaluated.facts(), formulary, evaluated.context().duration());
-        return evaluated.assessed().triage().forbidsPlan()
-                ? new Composition.Handover(handOver(evaluated, screening))
+        var withheld = withheld(evaluated);
+        return evaluated.assessed().triage().forbidsPlan() || !withheld.isEmpty()
+                ? new Composition.Handover(handOver(evaluated, screening, withheld))
                 : new Composition.Plan(plan(evaluated, formulary, screening));
+    }
+
+    /** Why no plan is composed for this patient, however little urgent it is. */
+    private List<Withholding> withheld(Evaluated evaluated) {
+        return rulebook.rules.withholding().stream()
+                .filter(rule -> rule.when().truth(evaluated.facts()) == Truth.TRUE)
+                .toList();
     }
 
     // --- plan ---
@@ -214,14 +223,10 @@ public final class PlanComposer {
 
     // --- handover ---
 
-    private HandoverRequest handOver(Evaluated evaluated, Screening screening) {
+    private HandoverRequest handOver(Evaluated evaluated, Screening screening, List<Withholding> withheld) {
         var triage = evaluated.assessed().triage();
         var reasons = new Reasons(evaluated.facts());
-        var urgent = evaluated.firedRules().stream()
-                .filter(rule -> rule.triage().forbidsPlan())
-                .map(rule -> rule.rule())
-                .toList();
-        var because = Reasons.of("HANDOVER", urgent.isEmpty() ? List.of("triage=" + triage) : urgent, OUR_OWN);
+        var because = Reasons.of("HANDOVER", whyHandedOver(evaluated, withheld), OUR_OWN);
         var taken = new ArrayList<Taken>();
         taken.add(new Taken("SAFETY_NET", List.of(because), List.of()));
         var days = evaluated.withinDays() != null
@@ -243,7 +248,7 @@ public final class PlanComposer {
         return new HandoverRequest(
                 triage,
                 evaluated.withinDays(),
-                evaluated.referral() == null ? "CLINICIAN_ASSESSMENT" : evaluated.referral(),
+                referral(evaluated, withheld),
                 evaluated.firedRules(),
                 taken.stream().map(Taken::item).distinct().toList(),
                 explanation(
@@ -253,6 +258,29 @@ public final class PlanComposer {
                         handoverSignOff(evaluated, because),
                         days,
                         review));
+    }
+
+    private static List<String> whyHandedOver(Evaluated evaluated, List<Withholding> withheld) {
+        var triage = evaluated.assessed().triage();
+        var why = new LinkedHashSet<String>();
+        for (var rule : evaluated.firedRules()) {
+            if (rule.triage().forbidsPlan()) {
+                why.add(rule.rule());
+            }
+        }
+        if (triage.forbidsPlan() && why.isEmpty()) {
+            why.add("triage=" + triage);
+        }
+        withheld.forEach(rule -> why.add(rule.id()));
+        return List.copyOf(why);
+    }
+
+    /** Danger says itself where to; else those who take over from us do. */
+    private static String referral(Evaluated evaluated, List<Withholding> withheld) {
+        if (!withheld.isEmpty() && !evaluated.assessed().triage().forbidsPlan()) {
+            return withheld.getFirst().referral();
+        }
+        return evaluated.referral() == null ? "CLINICIAN_ASSESSMENT" : evaluated.referral();
     }
 
     /** Until somebody has looked there is nothing else, and each thing says why. */

@@ -101,7 +101,7 @@ public record EpisodePlan(
     }
 
     /**
-     * An urgent assessment asks for a handover. What is in force is suspended, what waits for decisions is withdrawn.
+     * An assessment asks for a handover: it is urgent, or no plan is made here for this patient. What is in force is suspended, what waits for decisions is withdrawn.
      *
      * @param before what there is of the episode; null when nothing is
      */

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The patient needs somebody else first. A handover is acknowledged by a clinician, never approved, and ends when a
- * later assessment is no longer urgent.
+ * later assessment allows a plan.
  *
  * @param assessmentVersion the version of the assessment that asked for it
  * @param referral code of where to
  * @param categories what it holds, such as {@code SAFETY_NET}
- * @param resolved a later assessment is no longer urgent
+ * @param resolved a later assessment allowed a plan
  */
 public record Handover(
         int assessmentVersion,

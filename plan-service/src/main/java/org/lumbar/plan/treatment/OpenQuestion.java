@@ -12,12 +12,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record OpenQuestion(String rule, @Nullable Triage triage, List<String> unknown, boolean clinicianNeeded) {
 
+    /** Whether the patient is old enough for a plan at all; specification 0.3, rule 6. */
+    private static final String OLD_ENOUGH = "RF-PED-1";
+
     public OpenQuestion {
         unknown = List.copyOf(unknown);
     }
 
     /** Tells whether nothing may be released before somebody has considered it. */
     public boolean holdsRelease() {
-        return triage != null && triage.forbidsPlan();
+        return triage != null && (triage.forbidsPlan() || rule.equals(OLD_ENOUGH));
     }
 }

@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.TestKnowledge;
 import org.lumbar.plan.catalogue.GuidelineProfile;
@@ -127,6 +128,41 @@ class CompositionPropertiesTest {
                     .anyMatch(exclusion -> exclusion.categories().contains("ANY_SELF_DIRECTED_PLAN"))
                     .anyMatch(exclusion -> exclusion.categories().contains("SPINAL_MANIPULATION"));
         });
+    }
+
+    @Property(tries = 500)
+    void noChildGetsAPlan(@ForAll("patients") Evaluated patient, @ForAll @IntRange(max = 15) int age) {
+        var numbers = new TreeMap<>(patient.facts().numbers());
+        numbers.put("age", (double) age);
+        var composed = compose(withNumbers(patient, numbers));
+
+        assertThat(composed).isInstanceOfSatisfying(Composition.Handover.class, handover -> {
+            assertThat(handover.request().referral()).isEqualTo("PAEDIATRICS");
+            assertThat(handover.request().categories()).contains("SAFETY_NET");
+            assertThat(handover.request().explanation().excluded())
+                    .anyMatch(exclusion -> exclusion.categories().contains("ANY_SELF_DIRECTED_PLAN"));
+        });
+    }
+
+    private static Evaluated withNumbers(Evaluated patient, Map<String, Double> numbers) {
+        var facts = patient.facts();
+        return new Evaluated(
+                patient.assessed(),
+                null,
+                List.of(),
+                List.of(),
+                null,
+                patient.context(),
+                new PatientFacts(
+                        facts.present(),
+                        facts.absent(),
+                        numbers,
+                        facts.texts(),
+                        facts.medicineClasses(),
+                        facts.allergies(),
+                        facts.unrecognisedMedicines(),
+                        facts.unrecognisedAllergies(),
+                        facts.unrecognisedConditions()));
     }
 
     @Property(tries = 1000)
@@ -311,7 +347,7 @@ class CompositionPropertiesTest {
             case "rmdq" -> value % 25;
             case "phq2", "gad2" -> value % 7;
             case "gestationWeeks" -> 1 + value % 42;
-            case "age" -> value % 100;
+            case "age" -> 16 + value % 85;
             default -> value;
         };
     }

@@ -102,14 +102,17 @@ class GeneratedPatientsTest {
             switch (composed) {
                 case Composition.Handover(var request) -> {
                     handovers++;
-                    require(patient.assessed().triage().forbidsPlan(), "a handover without urgency", patient);
+                    require(
+                            mustBeHandedOver(patient),
+                            "a handover without urgency of a patient of 16 or more",
+                            patient);
                     require(request.categories().contains("SAFETY_NET"), "no safety net", patient);
                     require(request.explanation().signOff().needed(), "a handover that nobody takes over", patient);
                 }
                 case Composition.Plan(var proposal) -> {
                     plans++;
                     items += proposal.items().size();
-                    require(!patient.assessed().triage().forbidsPlan(), "a plan after urgent triage", patient);
+                    require(!mustBeHandedOver(patient), "a plan after urgent triage or under 16", patient);
                     check(proposal, patient);
                 }
             }
@@ -127,6 +130,11 @@ class GeneratedPatientsTest {
                     "patients %d, seed %d: plans %d, handovers %d, items %d, violations 0, %.0f s%n"
                             .formatted(PATIENTS, SEED, plans, handovers, items, (System.nanoTime() - begun) / 1e9));
         }
+    }
+
+    private static boolean mustBeHandedOver(Evaluated patient) {
+        var age = patient.facts().numbers().get("age");
+        return patient.assessed().triage().forbidsPlan() || (age != null && age < 16);
     }
 
     private static void require(boolean holds, String otherwise, Evaluated patient) {
@@ -233,7 +241,7 @@ class GeneratedPatientsTest {
             absent.removeAll(present);
         }
         var numbers = new TreeMap<String, Double>();
-        number(random, numbers, "age", 16, 95);
+        number(random, numbers, "age", 8, 95);
         number(random, numbers, "painNprs", 0, 10);
         number(random, numbers, "legPainNprs", 0, 10);
         number(random, numbers, "rmdq", 0, 24);

@@ -315,6 +315,61 @@ class PlanComposerTest {
     }
 
     @Test
+    void aChildIsHandedOverToAPaediatricianHoweverLittleUrgentItIs() {
+        var child = adult().aged(15).watched("RF-PED-1").with("likes_walking", "wants_nsaid");
+        var handover = child.handover();
+
+        assertThat(handover.triage()).isEqualTo(Triage.ROUTINE_CARE);
+        assertThat(handover.referral()).isEqualTo("PAEDIATRICS");
+        assertThat(handover.categories()).containsExactly("SAFETY_NET");
+        assertThat(handover.explanation().reviewWithinDays()).isEqualTo(14);
+        assertThat(handover.explanation().signOff().by()).containsExactly("clinician");
+        assertThat(handover.explanation().taken().getFirst().reasons())
+                .containsExactly(new Reason("HANDOVER", List.of("RF-PED-1"), "PLATFORM"));
+        assertThat(child.rulesAgainst("PR-10")).contains("INV-6");
+        assertThat(child.excluded("PR-10").kind()).isEqualTo(Kind.CONTRAINDICATED);
+        assertThat(List.of("EX-01", "EX-08", "MT-02", "RX-02", "RX-07", "PS-02", "SC-01", "PS-08"))
+                .allSatisfy(item -> assertThat(child.rulesAgainst(item)).contains("INV-6-AGE"));
+    }
+
+    @Test
+    void aChildInDangerGoesWhereTheDangerSays() {
+        var handover = adult().aged(12)
+                .triage(Triage.EMERGENCY_SAME_DAY, 0, "RF-INF-1")
+                .referredTo("EMERGENCY_DEPARTMENT")
+                .handover();
+
+        assertThat(handover.referral()).isEqualTo("EMERGENCY_DEPARTMENT");
+        assertThat(handover.explanation()
+                        .taken()
+                        .getFirst()
+                        .reasons()
+                        .getFirst()
+                        .facts())
+                .containsExactly("RF-INF-1", "RF-PED-1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"16, true", "17, true", "18, false"})
+    void aPlanForSomebodyUnder18NeedsAClinicianInTheLoop(int age, boolean needed) {
+        assertThat(adult().aged(age).explanation().signOff().by().contains("clinician"))
+                .isEqualTo(needed);
+        assertThat(adult().aged(age).with("wants_nsaid").categories().contains("NSAID_ORAL"))
+                .isNotEqualTo(needed);
+    }
+
+    @Test
+    void whoseAgeIsNotKnownGetsAPlanThatNothingReleasesButAClinicianWhoHasConsideredIt() {
+        var question = new OpenQuestion("RF-PED-1", Triage.ROUTINE_REFERRAL, List.of("age"), false);
+        var explanation = adult().notMeasured("age").asking(question).explanation();
+
+        assertThat(explanation.questions())
+                .filteredOn(OpenQuestion::holdsRelease)
+                .containsExactly(question);
+        assertThat(explanation.signOff().by()).contains("clinician");
+    }
+
+    @Test
     void composingTwiceGivesTheSame() {
         var patient = adult().duration("CHRONIC").stratum("HIGH").with("smoker", "poor_sleep", "wants_nsaid");
 

@@ -120,6 +120,24 @@ class HandoverTest {
     }
 
     @Test
+    void anAmendmentThatTheyAreAChildSuspendsTheActivePlanAndHandsOver() {
+        var child = new HandoverRequest(
+                Triage.ROUTINE_REFERRAL,
+                null,
+                "PAEDIATRICS",
+                List.of(new FiredRule("RF-PED-1", Triage.ROUTINE_REFERRAL, null)),
+                List.of("SAFETY_NET"),
+                emergency().explanation());
+        var decision = accepted(EpisodePlan.handOver(active(walking()), PLAN, routine(2), child, EVENT, NOW));
+
+        assertThat(current(decision.plan()).stage()).isEqualTo(Stage.SUSPENDED);
+        assertThat(decision.plan().decide(RESUME, NOW))
+                .isEqualTo(new Refused(new Refusal.HandedOver(PLAN, Triage.ROUTINE_REFERRAL)));
+        assertThat(decision.plan().decide(APPROVE, NOW))
+                .isEqualTo(new Refused(new Refusal.HandedOver(PLAN, Triage.ROUTINE_REFERRAL)));
+    }
+
+    @Test
     void anUrgentAmendmentWithdrawsAPlanThatNobodyHasReleased() {
         var decision = accepted(
                 EpisodePlan.handOver(after(proposed(walking()), APPROVE), PLAN, urgent(2), emergency(), EVENT, NOW));

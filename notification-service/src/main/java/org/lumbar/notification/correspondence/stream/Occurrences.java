@@ -105,7 +105,7 @@ final class Occurrences {
                         e.version(),
                         e.stage().equals(PROPOSED),
                         e.items().stream().anyMatch(PlannedItem::needsSignOff)));
-            case PlanHandoverRequested _ -> Optional.of(new Happening.HandoverRequested());
+            case PlanHandoverRequested e -> Optional.of(new Happening.HandoverRequested(Urgency.isUrgent(e.triage())));
             case PlanHandoverAcknowledged _ -> Optional.of(new Happening.HandoverAcknowledged());
             case PlanActivated e ->
                 Optional.of(new Happening.PlanActivated(

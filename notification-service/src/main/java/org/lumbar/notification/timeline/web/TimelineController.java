@@ -37,6 +37,7 @@ class TimelineController {
             "ESCALATION",
             "ESCALATION_REPEATED",
             "PLAN_WAITS",
+            "HANDOVER_WAITS",
             "ADJUSTMENT_WAITS",
             "OUTREACH_CALL",
             "ABSENCE_DECISION",

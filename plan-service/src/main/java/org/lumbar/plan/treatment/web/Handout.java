@@ -49,14 +49,21 @@ class Handout {
         var page = new Page(language);
         page.open();
         page.banner("stop", page.label("HANDOVER"));
-        var within = handover.withinDays();
-        page.paragraph(
-                within == null || within == 0
-                        ? page.label("HANDOVER_NOW")
-                        : page.label("HANDOVER_SOON").formatted(within));
+        page.paragraph(howSoon(handover, page));
         page.watchFor();
         page.paragraph(page.label("STOP_NEVER"));
         return page.close();
+    }
+
+    private static String howSoon(Handover handover, Page page) {
+        return switch (handover.triage()) {
+            case EMERGENCY_SAME_DAY -> page.label("HANDOVER_NOW");
+            case URGENT_2W -> {
+                var within = handover.withinDays();
+                yield page.label("HANDOVER_SOON").formatted(within == null ? handover.reviewWithinDays() : within);
+            }
+            case ROUTINE_REFERRAL, ROUTINE_CARE -> page.label("HANDOVER_REFERRAL");
+        };
     }
 
     String plan(PlanVersion version, Explanation explanation, String language) {

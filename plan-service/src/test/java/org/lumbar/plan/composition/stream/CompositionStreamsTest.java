@@ -183,11 +183,21 @@ class CompositionStreamsTest {
     }
 
     @Test
+    void aChildIsHandedOverThoughNothingIsUrgent() {
+        composePlans.accept(Records.batch(completed(ANNS, ANN, Assessments.child())));
+
+        assertThat(told()).containsExactly("handover-requested.v1");
+        assertThat(plan(ANNS).isHandedOver()).isTrue();
+        assertThat(plan(ANNS).current()).isNull();
+    }
+
+    @Test
     void everyEventThatLeavesFitsItsSchema() {
         composePlans.accept(Records.batch(completed(ANNS, ANN, Assessments.routine())));
         activate();
         guardPlans.accept(Records.batch(alert("0195b1d2-0000-7000-8000-0000000000d1")));
         composePlans.accept(Records.batch(amended(2, Assessments.emergency())));
+        composePlans.accept(Records.batch(amended(3, Assessments.child())));
 
         assertThat(told())
                 .contains(

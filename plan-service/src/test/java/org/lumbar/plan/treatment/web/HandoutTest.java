@@ -121,6 +121,17 @@ class HandoutTest {
     }
 
     @Test
+    void aChildIsToldWhoWillLookNotToGoToAnEmergencyDepartment() {
+        var request = adult().aged(14).handover();
+        var plan = plan(EpisodePlan.handOver(null, PLAN, routine(1), request, EVENT, NOW));
+        var page = handout.handover(requireNonNull(plan.handover()), "en");
+
+        assertThat(page)
+                .contains("We do not make a plan for you here.", "Numb between the legs")
+                .doesNotContain("Go to an emergency department now.");
+    }
+
+    @Test
     void itIsAPdfToo() throws IOException {
         var proposal = backPainWithTablets().plan();
         var page = page(proposed(proposal), proposal, "es");
