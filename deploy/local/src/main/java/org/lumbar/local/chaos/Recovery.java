@@ -20,7 +20,7 @@ import org.lumbar.local.client.PlatformClient;
  */
 final class Recovery {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long LOOK_EVERY_MILLIS = 500;
 
     private final PlatformClient.As canary;

@@ -17,6 +17,7 @@ record Told(Promise what, String subject, String patient, String network, String
         ASSESSMENT_AMENDED("assessment.amended", "assessmentId"),
         PLAN_ACTIVATED("plan.activated", "planId"),
         HANDOVER_SHOWN("plan.handover-requested", "planId"),
+        PLAN_ADJUSTED("plan.adjusted", "adjustmentId"),
         CHECK_IN_RECORDED("check-in.recorded", "checkInId"),
         CHECK_IN_EVALUATED("progress.evaluated", "checkInId"),
         SAFETY_ALERT_RAISED("safety-alert.raised", "checkInId"),

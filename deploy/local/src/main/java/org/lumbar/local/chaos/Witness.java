@@ -93,6 +93,10 @@ final class Witness implements Consumer<Exchange> {
             promise(Promise.ASSESSMENT_COMPLETED, Json.text(body, "assessmentId"), exchange);
         } else if (exchange.method().equals("POST") && path.endsWith("/amendments")) {
             promise(Promise.ASSESSMENT_AMENDED, Json.text(body, "assessmentId"), exchange);
+        } else if (exchange.method().equals("POST") && path.endsWith("/decision")) {
+            if (Json.text(body, "state").equals("APPLIED")) {
+                promise(Promise.PLAN_ADJUSTED, Json.text(body, "adjustmentId"), exchange);
+            }
         } else if (exchange.method().equals("POST") && body.has("checkInId")) {
             var checkIn = Json.text(body, "checkInId");
             promise(Promise.CHECK_IN_RECORDED, checkIn, exchange);
