@@ -15,6 +15,7 @@ import org.lumbar.platform.web.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
+import org.springframework.web.ErrorResponseException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -54,6 +55,7 @@ public final class DeadLetterController {
             @Nullable Map<String, String> headers,
             @Nullable String data) {
 
+        /** Without what the record says. */
         static DeadLetter listed(ParkedRecord parked) {
             return of(parked, null, null);
         }
@@ -78,6 +80,22 @@ public final class DeadLetterController {
         }
     }
 
+    /** What was given up, by whom, when and why. */
+    record Discarded(String by, Instant at, String reason, DeadLetter letter) {
+
+        static Discarded listed(DiscardedRecord discarded) {
+            return of(discarded, DeadLetter.listed(discarded.record()));
+        }
+
+        static Discarded whole(DiscardedRecord discarded) {
+            return of(discarded, DeadLetter.whole(discarded.record()));
+        }
+
+        private static Discarded of(DiscardedRecord discarded, DeadLetter letter) {
+            return new Discarded(discarded.by(), discarded.at(), discarded.reason(), letter);
+        }
+    }
+
     record Drained(int processed, int left) {}
 
     record Discard(@NotBlank @Size(max = 500) String reason) {}
@@ -92,6 +110,21 @@ public final class DeadLetterController {
     @GetMapping("/{id}")
     DeadLetter show(@PathVariable String id, Caller caller) {
         return DeadLetter.whole(find(caller, id));
+    }
+
+    /** What was given up, the latest first. */
+    @GetMapping("/discarded")
+    List<Discarded> listDiscarded(Caller caller) {
+        return parking.listDiscarded(scope(caller), MOST).stream()
+                .map(Discarded::listed)
+                .toList();
+    }
+
+    @GetMapping("/discarded/{id}")
+    Discarded showDiscarded(@PathVariable String id, Caller caller) {
+        return parking.findDiscarded(scope(caller), id)
+                .map(Discarded::whole)
+                .orElseThrow(() -> unknown("There is no discarded record %s here.".formatted(id)));
     }
 
     /** Processes the patient's parked records again, in order, from the oldest. */
@@ -113,9 +146,7 @@ public final class DeadLetterController {
                 .addKeyValue("type", parked.type())
                 .addKeyValue("actor", caller.actor().value())
                 .log("Dead letter discarded");
-        return drained(
-                parked,
-                parked.patient().equals(Parking.NOBODY) ? 0 : consumers.drain(parked.consumer(), parked.patient()));
+        return drained(parked, consumers.goOnBehind(parked));
     }
 
     private Drained drained(ParkedRecord parked, int processed) {
@@ -125,8 +156,11 @@ public final class DeadLetterController {
 
     private ParkedRecord find(Caller caller, String id) {
         return parking.find(scope(caller), id)
-                .orElseThrow(() -> Problems.of(
-                        HttpStatus.NOT_FOUND, "dead-letter-unknown", "There is no dead letter %s here.".formatted(id)));
+                .orElseThrow(() -> unknown("There is no dead letter %s here.".formatted(id)));
+    }
+
+    private static ErrorResponseException unknown(String detail) {
+        return Problems.of(HttpStatus.NOT_FOUND, "dead-letter-unknown", detail);
     }
 
     private static @Nullable Scope scope(Caller caller) {

@@ -26,8 +26,8 @@ import tools.jackson.core.JacksonException;
 
 /**
  * Makes the functions that Spring Cloud Stream calls with batches of records. Each record is read on its own; the good
- * ones are handed over together, in order. A record that cannot be processed is set aside and the later ones of its
- * patient wait behind it; all others go on. When the store or the broker is away nothing is set aside: the batch is
+ * ones are handed over together, in order. A record that cannot be processed is set aside and, unless the consumer may
+ * not wait, the later ones of its patient wait behind it; all others go on. When the store or the broker is away nothing is set aside: the batch is
  * delivered again.
  */
 public final class EventConsumers {
@@ -52,7 +52,17 @@ public final class EventConsumers {
         this.clock = systemClock;
     }
 
-    private record Handling(Set<Class<?>> types, Consumer<List<Received<?>>> handler) {}
+    /**
+     * What a consumer wants.
+     *
+     * @param waits whether a patient's later records wait behind one that is set aside
+     */
+    private record Handling(Set<Class<?>> types, Consumer<List<Received<?>>> handler, boolean waits) {
+
+        boolean waitsFor(String patient) {
+            return waits && !patient.equals(Parking.NOBODY);
+        }
+    }
 
     /** A record to be set aside: because of a failure, or behind one that is. */
     private record Aside(Incoming record, @Nullable Throwable failure) {}
@@ -61,7 +71,8 @@ public final class EventConsumers {
     private record Legible(Incoming record, Received<?> event) {}
 
     /**
-     * Makes a consumer function.
+     * Makes a consumer function that takes a patient's records in their order: behind one that is set aside, the later
+     * ones wait.
      *
      * @param consumer its name, the same as its consumer group; its memory and its parked records go by it
      * @param types the records of the published language that it wants; all others are skipped
@@ -69,7 +80,23 @@ public final class EventConsumers {
      */
     public Consumer<Message<List<byte[]>>> inBatches(
             String consumer, Set<? extends Class<?>> types, Consumer<List<Received<?>>> handler) {
-        var handling = new Handling(Set.copyOf(types), handler);
+        return function(consumer, new Handling(Set.copyOf(types), handler, true));
+    }
+
+    /**
+     * Makes a consumer function for records that must not wait for anything, such as signs of danger: one that cannot be
+     * processed is set aside alone, and the patient's later ones go on. When it is retried it is out of turn: what was
+     * heard since from its aggregate does not make it a thing of the past.
+     *
+     * @param handler gets the events in order, but for those that were set aside; each must make sense on its own
+     * @see #inBatches
+     */
+    public Consumer<Message<List<byte[]>>> withoutWaiting(
+            String consumer, Set<? extends Class<?>> types, Consumer<List<Received<?>>> handler) {
+        return function(consumer, new Handling(Set.copyOf(types), handler, false));
+    }
+
+    private Consumer<Message<List<byte[]>>> function(String consumer, Handling handling) {
         if (handlings.putIfAbsent(consumer, handling) != null) {
             throw new IllegalArgumentException("There is a consumer named %s already".formatted(consumer));
         }
@@ -116,7 +143,11 @@ public final class EventConsumers {
         }
         var parked = parking.patients(
                 consumer,
-                wanted.stream().map(EventConsumers::patient).distinct().toList());
+                wanted.stream()
+                        .map(EventConsumers::patient)
+                        .filter(handling::waitsFor)
+                        .distinct()
+                        .toList());
         var legible = new ArrayList<Legible>();
         var aside = new ArrayList<Aside>();
         var held = new HashSet<String>();
@@ -136,7 +167,7 @@ public final class EventConsumers {
                 legible.add(new Legible(record, reader.read(record, reader.typeOf(record))));
             } catch (RuntimeException | StackOverflowError e) {
                 aside.add(new Aside(record, e));
-                if (!patient.equals(Parking.NOBODY)) {
+                if (handling.waitsFor(patient)) {
                     held.add(patient);
                 }
             }
@@ -150,7 +181,7 @@ public final class EventConsumers {
     /** Set aside only after the earlier records of the same batch had their effect: those must not wait behind it. */
     private void setAside(String consumer, Handling handling, Aside each) {
         if (each.failure() != null) {
-            park(consumer, each.record(), each.failure());
+            park(consumer, handling, each.record(), each.failure());
         } else if (!parking.parkBehind(consumer, patient(each.record()), each.record())) {
             process(consumer, handling, List.of(each.record()));
         }
@@ -200,8 +231,8 @@ public final class EventConsumers {
                     throw e;
                 }
                 if (attempt == ATTEMPTS_ALONE) {
-                    park(consumer, each.record(), e);
-                    if (!patient.equals(Parking.NOBODY)) {
+                    park(consumer, handling, each.record(), e);
+                    if (handling.waitsFor(patient)) {
                         held.add(patient);
                     }
                     return;
@@ -212,14 +243,21 @@ public final class EventConsumers {
         handled(consumer, each);
     }
 
-    private void park(String consumer, Incoming record, Throwable e) {
-        parking.park(consumer, patient(record), record, describe(e));
+    private void park(String consumer, Handling handling, Incoming record, Throwable e) {
+        var patient = patient(record);
+        var waits = handling.waitsFor(patient);
+        if (waits) {
+            parking.park(consumer, patient, record, describe(e));
+        } else {
+            parking.parkAlone(consumer, patient, record, describe(e));
+        }
         meters.counter("lumbar.events.parked", "consumer", consumer).increment();
         log.atError()
                 .addKeyValue("position", record.position())
                 .addKeyValue("type", record.headers().getOrDefault(CloudEventHeaders.TYPE, ""))
+                .addKeyValue("othersWait", waits)
                 .setCause(e)
-                .log("Record set aside; later ones of the same patient wait behind it");
+                .log("Record set aside");
     }
 
     /**
@@ -259,9 +297,19 @@ public final class EventConsumers {
      * @return how many were processed
      */
     int retry(ParkedRecord parked) {
-        return parked.patient().equals(Parking.NOBODY)
-                ? retryAlone(handling(parked.consumer()), parked) ? 1 : 0
-                : drain(parked.consumer(), parked.patient());
+        var handling = handling(parked.consumer());
+        return handling.waitsFor(parked.patient())
+                ? drain(parked.consumer(), parked.patient())
+                : retryAlone(handling, parked) ? 1 : 0;
+    }
+
+    /**
+     * Goes on with what waited behind a record that was given up.
+     *
+     * @return how many were processed
+     */
+    int goOnBehind(ParkedRecord given) {
+        return handling(given.consumer()).waitsFor(given.patient()) ? drain(given.consumer(), given.patient()) : 0;
     }
 
     /**
@@ -305,7 +353,8 @@ public final class EventConsumers {
                 parked.headers(),
                 parked.data());
         try {
-            handling.handler().accept(List.of(reader.read(record, reader.typeOf(record))));
+            var event = reader.read(record, reader.typeOf(record));
+            handling.handler().accept(List.of(handling.waits() ? event : event.outOfTurn()));
         } catch (RuntimeException | Error e) {
             if (isOutage(e)) {
                 throw e;
@@ -315,7 +364,7 @@ public final class EventConsumers {
                     .addKeyValue("position", record.position())
                     .addKeyValue("type", parked.type())
                     .setCause(e)
-                    .log("Record that was set aside not processed; later ones of the same patient go on waiting");
+                    .log("Record that was set aside not processed, it goes on waiting");
             return false;
         }
         parking.remove(parked.id());

@@ -11,7 +11,11 @@ import com.mongodb.MongoSocketException;
 import com.mongodb.MongoTimeoutException;
 import com.mongodb.MongoWriteConcernException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
+import java.net.MalformedURLException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Set;
+import java.util.zip.ZipException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
@@ -98,6 +102,8 @@ public final class Outages {
             case RetriableException _, AuthenticationException _, AuthorizationException _, InterruptException _ ->
                 true;
             case DataAccessResourceFailureException _, TransientDataAccessException _ -> true;
+            // they are called input and output, but speak of what was to be read
+            case CharacterCodingException _, MalformedURLException _, UTFDataFormatException _, ZipException _ -> false;
             case IOException _, InterruptedException _, StaleRevision _ -> true;
             // the next delivery finds the process started anew, or with less to do
             case OutOfMemoryError _ -> true;

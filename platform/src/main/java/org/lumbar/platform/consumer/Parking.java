@@ -75,14 +75,17 @@ final class Parking implements PendingWork {
     /** Sets a record aside with its error; from now on the patient's later records wait behind it. */
     void park(String consumer, String patient, Incoming record, String error) {
         add(consumer, patient, record, error);
-        if (!patient.equals(NOBODY)) {
-            markers()
-                    .updateOne(
-                            eq(ID, marker(consumer, patient)),
-                            new Document("$inc", new Document(VERSION, 1L))
-                                    .append("$setOnInsert", new Document(CONSUMER, consumer).append(PATIENT, patient)),
-                            new UpdateOptions().upsert(true));
-        }
+        markers()
+                .updateOne(
+                        eq(ID, marker(consumer, patient)),
+                        new Document("$inc", new Document(VERSION, 1L))
+                                .append("$setOnInsert", new Document(CONSUMER, consumer).append(PATIENT, patient)),
+                        new UpdateOptions().upsert(true));
+    }
+
+    /** Sets a record aside with its error; nothing waits behind it. */
+    void parkAlone(String consumer, String patient, Incoming record, String error) {
+        add(consumer, patient, record, error);
     }
 
     /**
@@ -146,19 +149,26 @@ final class Parking implements PendingWork {
             return new Document();
         }
         var clinics = scope.clinics().stream().map(ClinicId::value).toList();
-        return and(eq(NETWORK, scope.network().value()), in(CLINIC, clinics));
+        var tenant = and(eq(NETWORK, scope.network().value()), in(CLINIC, clinics));
+        var patient = scope.patient();
+        return patient == null ? tenant : and(tenant, eq(PATIENT, patient.toString()));
     }
 
     /** A consumer's patient of whom records are parked. */
     record Waiting(String consumer, String patient) {}
 
     /**
-     * Those with a marker of whom no record failed: what waits there waits for nothing. Markers are read first, since
-     * a record that fails is parked before its marker is raised.
+     * Those with a marker, or with a record that waits, of whom no record failed: what waits there waits for nothing.
+     * There can be a waiting record without a marker when the process ended just before it found out that the marker
+     * was gone. Failed ones are read last, since a record that fails is parked before its marker is raised.
      */
     Set<Waiting> heldUpByNothing() {
         var waiting = new LinkedHashSet<Waiting>();
         markers().find().forEach(marker -> waiting.add(waiting(marker)));
+        records()
+                .find(eq(ERROR, ""))
+                .projection(Projections.include(CONSUMER, PATIENT))
+                .forEach(record -> waiting.add(waiting(record)));
         if (!waiting.isEmpty()) {
             records()
                     .find(ne(ERROR, ""))
@@ -201,6 +211,32 @@ final class Parking implements PendingWork {
                             eq(ID, parked.id()), new Document("$setOnInsert", kept), new UpdateOptions().upsert(true));
             remove(parked.id());
         }
+    }
+
+    /** What was given up, the latest first; the scope as in {@link #list}. */
+    List<DiscardedRecord> listDiscarded(@Nullable Scope scope, int limit) {
+        var found = new ArrayList<DiscardedRecord>();
+        discarded()
+                .find(visible(scope))
+                .sort(Sorts.descending("discardedAt"))
+                .limit(limit)
+                .forEach(document -> found.add(discarded(document)));
+        return found;
+    }
+
+    /** @param scope finds nothing outside it; null for everything */
+    Optional<DiscardedRecord> findDiscarded(@Nullable Scope scope, String id) {
+        return Optional.ofNullable(
+                        discarded().find(and(eq(ID, id), visible(scope))).first())
+                .map(Parking::discarded);
+    }
+
+    private static DiscardedRecord discarded(Document document) {
+        return new DiscardedRecord(
+                record(document),
+                document.getString("discardedBy"),
+                document.getDate("discardedAt").toInstant(),
+                document.getString("reason"));
     }
 
     OptionalLong markerVersion(String consumer, String patient) {

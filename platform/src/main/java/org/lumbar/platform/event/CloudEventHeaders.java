@@ -92,12 +92,12 @@ public final class CloudEventHeaders {
         return value;
     }
 
+    /** One of 0 or less would be dropped as heard before, and one that is too large would make all later ones so. */
     private static long sequence(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException("%s must be a number, but is '%s'".formatted(SEQUENCE, text), e);
+        if (!text.matches("\\d{1,18}") || Long.parseLong(text) < 1) {
+            throw new IllegalArgumentException("%s must be a number from 1, but is '%s'".formatted(SEQUENCE, text));
         }
+        return Long.parseLong(text);
     }
 
     private static Instant time(String text) {

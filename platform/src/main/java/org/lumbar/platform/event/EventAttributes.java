@@ -59,4 +59,21 @@ public record EventAttributes(
     public String paddedSequence() {
         return String.format(Locale.ROOT, "%012d", sequence);
     }
+
+    /** The same event, as if it came from a source of its own: whoever remembers sources has not heard of it. */
+    EventAttributes outOfTurn() {
+        return new EventAttributes(
+                id,
+                "%s#%d".formatted(source, sequence),
+                type,
+                sequence,
+                time,
+                tenant,
+                patient,
+                episode,
+                causationId,
+                actor,
+                actorRole,
+                traceParent);
+    }
 }

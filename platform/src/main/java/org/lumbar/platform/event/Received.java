@@ -28,4 +28,9 @@ public record Received<T>(EventAttributes attributes, T data) {
         }
         return episode;
     }
+
+    /** The same event as one that is not held against what was heard from its aggregate before or since. */
+    public Received<T> outOfTurn() {
+        return new Received<>(attributes.outOfTurn(), data);
+    }
 }

@@ -38,7 +38,7 @@ public class OutboxAutoConfiguration {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, REQUEST_MILLIS);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS);
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS);
-        return new KafkaEventSender(() -> new KafkaProducer<>(settings), events.topic());
+        return new KafkaEventSender(() -> new KafkaProducer<>(settings), events.topic(), System::nanoTime);
     }
 
     @Bean

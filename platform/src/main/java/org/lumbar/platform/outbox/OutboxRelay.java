@@ -3,12 +3,15 @@ package org.lumbar.platform.outbox;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,8 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.platform.consumer.Outages;
 import org.lumbar.platform.event.OutboxEntry;
 import org.lumbar.platform.outbox.RelayQueue.Ref;
 import org.lumbar.platform.store.OutboxSignal;
@@ -34,6 +39,8 @@ import org.springframework.context.SmartLifecycle;
 public final class OutboxRelay implements OutboxSignal, SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(OutboxRelay.class);
+    /** A sender gives up by itself long before; one that is broken may never say. */
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
 
     private final Outboxes outboxes;
     private final EventSender sender;
@@ -110,7 +117,8 @@ public final class OutboxRelay implements OutboxSignal, SmartLifecycle {
      * Publishes what the documents hold, in rounds: each round sends the next event of every document and waits for
      * all acknowledgements. When the broker is away the rest of the round is not tried.
      *
-     * @return documents with an event that the broker did not take
+     * @return documents to try again soon, because the broker is away. One whose event the broker refuses for its own
+     *     sake is left to the sweeper: the others of its lane must not be slowed down by it.
      */
     private Set<String> publish(String collection, Collection<String> ids) throws InterruptedException {
         var failed = new LinkedHashMap<String, Throwable>();
@@ -143,6 +151,7 @@ public final class OutboxRelay implements OutboxSignal, SmartLifecycle {
         }
         outboxes.clear(collection, published);
         report(collection, failed);
+        failed.values().removeIf(failure -> !Outages.causeOf(failure));
         return failed.keySet();
     }
 
@@ -172,11 +181,13 @@ public final class OutboxRelay implements OutboxSignal, SmartLifecycle {
     private static @Nullable Throwable failureOf(@Nullable Future<?> sent) throws InterruptedException {
         try {
             if (sent != null) {
-                sent.get();
+                sent.get(LONGEST_ANSWER.toMillis(), TimeUnit.MILLISECONDS);
             }
             return null;
         } catch (ExecutionException e) {
             return e.getCause() == null ? e : e.getCause();
+        } catch (TimeoutException e) {
+            return new UncheckedIOException(new IOException("Not said within " + LONGEST_ANSWER, e));
         }
     }
 
@@ -237,7 +248,10 @@ public final class OutboxRelay implements OutboxSignal, SmartLifecycle {
             }
         }
 
-        /** A lane outlives whatever goes wrong, errors too: without it, its documents would wait for a restart. */
+        /**
+         * A lane outlives whatever goes wrong, errors too: without it, its documents would wait for a restart. When it
+         * is not an outage it may be one of the documents, which must not take the others along: each is tried alone.
+         */
         private Set<String> relayed(String collection, Set<String> ids) throws InterruptedException {
             try {
                 return publish(collection, ids);
@@ -247,8 +261,28 @@ public final class OutboxRelay implements OutboxSignal, SmartLifecycle {
                         .addKeyValue("documents", ids.size())
                         .setCause(e)
                         .log("Outboxes not relayed, trying again");
-                return ids;
+                return Outages.causeOf(e) ? ids : relayedAlone(collection, ids);
             }
+        }
+
+        private Set<String> relayedAlone(String collection, Set<String> ids) throws InterruptedException {
+            var again = new LinkedHashSet<String>();
+            for (var id : ids) {
+                try {
+                    again.addAll(publish(collection, Set.of(id)));
+                } catch (RuntimeException | Error e) {
+                    if (Outages.causeOf(e)) {
+                        again.add(id);
+                    } else {
+                        log.atError()
+                                .addKeyValue("collection", collection)
+                                .addKeyValue("document", id)
+                                .setCause(e)
+                                .log("Outbox not relayed, the sweeper will try again");
+                    }
+                }
+            }
+            return again;
         }
     }
 }

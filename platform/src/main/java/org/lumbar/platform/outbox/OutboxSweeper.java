@@ -78,18 +78,27 @@ public final class OutboxSweeper implements SmartLifecycle, PendingWork {
     private void makeIndexes() {
         try {
             store.collections().forEach(outboxes::ensureIndex);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.atWarn().setCause(e).log("Outbox index not made; sweeping is slow until the next start");
         }
     }
 
     /** When the relay had no room for all that was found, the rest is brought sooner. */
     private void sweepAndGoOn() {
-        var pause = sweep() ? properties.sweepEvery() : shorter(properties.sweepEvery(), WHEN_FULL);
-        synchronized (this) {
-            if (timer != null) {
-                var _ = timer.schedule(this::sweepAndGoOn, pause.toMillis(), TimeUnit.MILLISECONDS);
+        var pause = properties.sweepEvery();
+        try {
+            if (!sweep()) {
+                pause = shorter(pause, WHEN_FULL);
             }
+        } finally {
+            // whatever went wrong: without the next sweep, what a crash leaves behind would wait for a restart
+            goOnAfter(pause);
+        }
+    }
+
+    private synchronized void goOnAfter(Duration pause) {
+        if (timer != null) {
+            var _ = timer.schedule(this::sweepAndGoOn, pause.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -118,7 +127,7 @@ public final class OutboxSweeper implements SmartLifecycle, PendingWork {
                     .mapToLong(at -> Duration.between(at, clock.instant()).toMillis())
                     .max()
                     .orElse(0));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (isRunning()) {
                 log.atWarn().setCause(e).log("Outboxes not measured, trying again");
             }

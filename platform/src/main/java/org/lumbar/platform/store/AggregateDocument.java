@@ -84,6 +84,11 @@ public final class AggregateDocument {
         return inbox;
     }
 
+    /** A source may have any name; in a field's name a dot would be a path and make the document unreadable. */
+    static String inboxKey(String consumer, String source) {
+        return (consumer + "|" + source).replace("%", "%25").replace(".", "%2E").replace("$", "%24");
+    }
+
     /** Cause and fingerprint of the requests that had their effect here. */
     static Map<String, String> requests(Document document) {
         var requests = new TreeMap<String, String>();

@@ -262,7 +262,7 @@ public final class Aggregates<S> {
 
     private @Nullable Draft folded(String consumer, String id, @Nullable Draft draft, Received<?> event, Fold<S> fold) {
         var attributes = event.attributes();
-        var source = consumer + "|" + attributes.source();
+        var source = AggregateDocument.inboxKey(consumer, attributes.source());
         if (draft != null && !draft.tenant.equals(attributes.tenant())) {
             throw new IllegalArgumentException("Event %s of tenant %s concerns %s/%s, which belongs to another tenant"
                     .formatted(attributes.id(), attributes.tenant(), name, id));

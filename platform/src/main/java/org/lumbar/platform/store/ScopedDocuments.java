@@ -14,7 +14,6 @@ import static org.lumbar.platform.store.AggregateDocument.STATE;
 import static org.lumbar.platform.store.AggregateDocument.visible;
 
 import com.mongodb.client.MongoCollection;
-import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,9 +48,20 @@ public final class ScopedDocuments<T> {
         this.mongo = mongo;
     }
 
-    /** Puts a document, whatever was there under its id. */
+    /**
+     * Puts a document, whatever the tenant had there under its id.
+     *
+     * @throws OutsideScope if it is another tenant's
+     */
     public void put(Tenant tenant, @Nullable PatientId patient, String id, T body) {
-        collection().replaceOne(eq(ID, id), document(tenant, patient, body), new ReplaceOptions().upsert(true));
+        var document = document(tenant, patient, body);
+        var own = and(
+                eq(ID, id),
+                eq(NETWORK, tenant.network().value()),
+                eq(CLINIC, tenant.clinic().value()));
+        if (!Upserts.replaced(collection(), own, document)) {
+            throw new OutsideScope(name, tenant);
+        }
     }
 
     /** Adds a document unless one with its id is there; tells whether it was added. */

@@ -7,11 +7,13 @@ import com.mongodb.MongoBulkWriteException;
 import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoCollection;
 import com.mongodb.client.model.BulkWriteOptions;
+import com.mongodb.client.model.ReplaceOptions;
 import com.mongodb.client.model.UpdateOneModel;
 import com.mongodb.client.model.UpdateOptions;
 import com.mongodb.client.model.WriteModel;
 import java.util.List;
 import org.bson.Document;
+import org.bson.conversions.Bson;
 
 /**
  * Adds documents unless they are there. Two writers that add the same document at the same moment may both be told
@@ -46,6 +48,22 @@ final class Upserts {
             }
             throw e;
         }
+    }
+
+    /** Replaces what the filter matches or adds it; false if there is a document with its id that it does not match. */
+    static boolean replaced(MongoCollection<Document> collection, Bson filter, Document document) {
+        // the second time, what another writer had just added under the same id is there to be matched
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            try {
+                collection.replaceOne(filter, document, new ReplaceOptions().upsert(true));
+                return true;
+            } catch (MongoWriteException e) {
+                if (e.getError().getCategory() != ErrorCategory.DUPLICATE_KEY) {
+                    throw e;
+                }
+            }
+        }
+        return false;
     }
 
     static Written many(MongoCollection<Document> collection, List<WriteModel<Document>> writes) {

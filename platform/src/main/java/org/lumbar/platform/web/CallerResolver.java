@@ -2,6 +2,7 @@ package org.lumbar.platform.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
                     scope,
                     cause(request, scope.network(), actor),
                     expected(request),
-                    RequestDigest.of(request));
+                    RequestBodies.of(request));
         } catch (IllegalArgumentException e) {
             throw Problems.of(
                     HttpStatus.FORBIDDEN,
@@ -84,16 +85,27 @@ public final class CallerResolver implements HandlerMethodArgumentResolver {
     private static Set<Role> roles(Jwt token) {
         var roles = EnumSet.noneOf(Role.class);
         for (var name : strings(token, "roles")) {
-            var role = Role.valueOf(name.toUpperCase(Locale.ROOT));
-            if (role == Role.SERVICE) {
-                throw new IllegalArgumentException("the role service cannot come from a token");
-            }
-            roles.add(role);
+            roles.add(role(name));
         }
-        if (roles.equals(EnumSet.of(Role.PATIENT)) && token.getClaimAsString("patient") == null) {
-            throw new IllegalArgumentException("a patient's token must name its patient");
+        if (roles.contains(Role.PATIENT)) {
+            if (roles.size() > 1) {
+                throw new IllegalArgumentException("a token of a patient must have no other role, but has " + roles
+                        + "; who is both has a token for each");
+            }
+            if (token.getClaimAsString("patient") == null) {
+                throw new IllegalArgumentException("a patient's token must name its patient");
+            }
         }
         return roles;
+    }
+
+    private static Role role(String name) {
+        return Arrays.stream(Role.values())
+                .filter(role -> role != Role.SERVICE)
+                .filter(role -> role.name().equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a role must be patient, clinician, prescriber,"
+                        + " manager, ops or platform, but one is %s".formatted(name)));
     }
 
     private static List<String> strings(Jwt token, String claim) {

@@ -28,6 +28,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
@@ -115,6 +116,8 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
                 new Fault(path(e), "must be %s".formatted(expected(format.getTargetType())));
             case MismatchedInputException mismatch ->
                 new Fault(path(e), "must be %s".formatted(expected(mismatch.getTargetType())));
+            case StreamConstraintsException _ ->
+                new Fault("body", "is nested too deep, or a name, number or text in it is too long");
             case StreamReadException _ ->
                 new Fault(
                         "body",

@@ -15,7 +15,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Answers requests that security turns away, before any controller is reached. */
+/** Answers requests that are turned away before any controller is reached. */
 public final class ProblemWriter implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
@@ -55,7 +55,7 @@ public final class ProblemWriter implements AuthenticationEntryPoint, AccessDeni
         write(response, HttpStatus.FORBIDDEN, "not-permitted", "The access token does not allow this.");
     }
 
-    private void write(HttpServletResponse response, HttpStatus status, String type, String detail) throws IOException {
+    void write(HttpServletResponse response, HttpStatus status, String type, String detail) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.getOutputStream().write(json.writeValueAsBytes(Problems.detail(status, type, detail)));

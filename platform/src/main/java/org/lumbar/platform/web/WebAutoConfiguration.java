@@ -7,6 +7,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.JwkSetUriJwtDecoderBuilderCustomizer;
 import org.springframework.boot.tomcat.ConfigurableTomcatWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -35,13 +36,14 @@ import tools.jackson.databind.json.JsonMapper;
                 "org.springframework.boot.security.oauth2.server.resource.autoconfigure.servlet.OAuth2ResourceServerAutoConfiguration")
 @ConditionalOnWebApplication
 @Import(ProblemHandler.class)
+@EnableConfigurationProperties(WebProperties.class)
 public class WebAutoConfiguration {
 
-    /** Before the body is read, after security has let the request in. */
     private static final Duration ISSUER_CONNECTS = Duration.ofSeconds(2);
 
     private static final Duration ISSUER_ANSWERS = Duration.ofSeconds(5);
 
+    /** A body is read only after security has let the request in. */
     private static final int AFTER_SECURITY = Ordered.LOWEST_PRECEDENCE - 10;
 
     @Bean
@@ -96,8 +98,8 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<RequestDigest> requestDigest() {
-        var registration = new FilterRegistrationBean<>(new RequestDigest());
+    FilterRegistrationBean<RequestBodies> requestBodies(WebProperties properties, ProblemWriter problems) {
+        var registration = new FilterRegistrationBean<>(new RequestBodies(properties.maxRequest(), problems));
         registration.setOrder(AFTER_SECURITY);
         return registration;
     }

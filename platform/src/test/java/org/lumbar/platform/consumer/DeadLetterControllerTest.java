@@ -3,24 +3,30 @@ package org.lumbar.platform.consumer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.platform.consumer.DeadLetterController.DeadLetter;
 import org.lumbar.platform.consumer.DeadLetterController.Discard;
+import org.lumbar.platform.consumer.DeadLetterController.Discarded;
 import org.lumbar.platform.consumer.DeadLetterController.Drained;
+import org.lumbar.platform.kernel.ActorId;
 import org.lumbar.platform.kernel.Caller;
+import org.lumbar.platform.kernel.ClinicId;
+import org.lumbar.platform.kernel.NetworkId;
 import org.lumbar.platform.kernel.NotPermitted;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.kernel.Role;
+import org.lumbar.platform.kernel.Scope;
 import org.lumbar.platform.kernel.Tenant;
 import org.lumbar.platform.testing.Callers;
 import org.lumbar.platform.testing.DocumentStore;
@@ -155,11 +161,53 @@ class DeadLetterControllerTest {
         assertThat(controller.discard(id, new Discard("sent twice by the old portal"), OPS_OF_NORTH))
                 .isEqualTo(new Drained(1, 0));
 
-        assertThat(store.raw("discarded_records")).singleElement().satisfies(kept -> {
-            assertThat(kept)
-                    .containsEntry("reason", "sent twice by the old portal")
-                    .containsEntry("discardedBy", "olga");
-            assertThat(kept.get("headers", Document.class)).containsEntry("ce_type", COUNTED);
+        assertThat(controller.list(OPS_OF_NORTH)).isEmpty();
+        assertThat(controller.listDiscarded(OPS_OF_NORTH)).singleElement().satisfies(given -> {
+            assertThat(given.by()).isEqualTo("olga");
+            assertThat(Duration.between(given.letter().parkedAt(), given.at()))
+                    .isBetween(Duration.ZERO, Duration.ofMinutes(1));
+            assertThat(given.reason()).isEqualTo("sent twice by the old portal");
+            assertThat(given.letter().id()).isEqualTo(id);
+            assertThat(given.letter().error()).isEqualTo("IllegalStateException: cannot count");
+            assertThat(given.letter().data()).as("only when one is shown").isNull();
         });
+        assertThat(controller.showDiscarded(id, OPS_OF_NORTH).letter().data()).isEqualTo("{\"count\":1}");
+    }
+
+    @Test
+    void whatAnotherNetworkGaveUpDoesNotExistAndThePlatformSeesAllTheLatestFirst() {
+        arrive(counted(NORTH, ANNA, 1), counted(SOUTH, BEN, 1));
+        for (var letter : controller.list(PLATFORM)) {
+            controller.discard(letter.id(), new Discard("of " + letter.patient()), PLATFORM);
+        }
+        var ofSouth = controller.listDiscarded(PLATFORM).stream()
+                .filter(given -> given.letter().patient().equals(BEN.toString()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(controller.listDiscarded(PLATFORM))
+                .hasSize(2)
+                .isSortedAccordingTo(Comparator.comparing(Discarded::at).reversed());
+        assertThat(controller.listDiscarded(OPS_OF_NORTH))
+                .extracting(Discarded::reason)
+                .containsExactly("of " + ANNA);
+        assertThatThrownBy(() -> controller.showDiscarded(ofSouth.letter().id(), OPS_OF_NORTH))
+                .satisfies(DeadLetterControllerTest::isNotFound);
+        assertThatThrownBy(() -> controller.listDiscarded(Callers.clinician("north", "n1")))
+                .isInstanceOf(NotPermitted.class);
+    }
+
+    @Test
+    void aTokenThatIsBoundToAPatientSeesNoOthers() {
+        arrive(counted(NORTH, ANNA, 1), counted(NORTH, BEN, 1));
+        var bound = new Caller(
+                ActorId.of("olga"),
+                Set.of(Role.OPS),
+                new Scope(NetworkId.of("north"), Set.of(ClinicId.of("n1")), ANNA),
+                "test",
+                null,
+                null);
+
+        assertThat(controller.list(bound)).extracting(DeadLetter::patient).containsExactly(ANNA.toString());
     }
 }

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import com.mongodb.MongoTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -21,7 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.lumbar.platform.event.Received;
 import org.lumbar.platform.kernel.PatientId;
+import org.lumbar.platform.kernel.Scope;
 import org.lumbar.platform.kernel.Tenant;
+import org.lumbar.platform.store.Aggregates;
+import org.lumbar.platform.store.Change;
 import org.lumbar.platform.testing.DocumentStore;
 import org.lumbar.platform.testing.Records;
 import org.lumbar.platform.testing.Records.TestRecord;
@@ -33,14 +41,17 @@ class EventConsumersTest {
     private static final PatientId ANNA = new PatientId(new UUID(7, 1));
     private static final PatientId BEN = new PatientId(new UUID(7, 2));
 
+    /** Odd, since they arrive three first and then by two. */
+    private static final int RECORDS = Boolean.getBoolean("lumbar.test.full") ? 2003 : 63;
+
     record Counted(int count) {}
 
     record Other(String name) {}
 
     private static DocumentStore store;
-    private final List<Integer> handled = new ArrayList<>();
-    private final List<Integer> batchSizes = new ArrayList<>();
-    private final Set<Integer> poison = new HashSet<>();
+    private final List<Integer> handled = new CopyOnWriteArrayList<>();
+    private final List<Integer> batchSizes = new CopyOnWriteArrayList<>();
+    private final Set<Integer> poison = ConcurrentHashMap.newKeySet();
     private Supplier<RuntimeException> failure = () -> new IllegalStateException("cannot count");
     private boolean storeIsAway;
     private TestEventConsumers platform;
@@ -133,6 +144,19 @@ class EventConsumersTest {
         assertThat(platform.parked())
                 .singleElement()
                 .satisfies(parked -> assertThat(parked.error()).contains("ce_networkid"));
+    }
+
+    @Test
+    void aRecordWithASequenceThatWouldBeTakenForAnOldOneIsSetAside() {
+        consumer.accept(Records.batch(
+                counted(ANNA, 1).with("ce_sequence", "000000000000"),
+                counted(BEN, 1).with("ce_sequence", "99999999999999999999"),
+                counted(new PatientId(new UUID(7, 3)), 3).with("ce_sequence", "-1")));
+
+        assertThat(handled).isEmpty();
+        assertThat(platform.parked())
+                .hasSize(3)
+                .allSatisfy(parked -> assertThat(parked.error()).contains("ce_sequence must be a number from 1"));
     }
 
     @Test
@@ -253,6 +277,21 @@ class EventConsumersTest {
         assertThat(store.raw("parked_markers")).isEmpty();
     }
 
+    /** The process ends after a record was put behind a marker and before it found out that the marker was gone. */
+    @Test
+    void aWaitingRecordWithoutAMarkerDoesNotStayForEver() {
+        poison.add(1);
+        consumer.accept(Records.batch("t", 5, counted(ANNA, 1)));
+        store.mongo().dropCollection("parked_markers");
+        poison.clear();
+        platform.parking().setError(platform.parked().getFirst().id(), "");
+
+        platform.goOn();
+
+        assertThat(handled).containsExactly(1);
+        assertThat(platform.parked()).isEmpty();
+    }
+
     @Test
     void whatWaitsBehindAFailedRecordIsLeftToTheOperator() {
         poison.add(1);
@@ -328,5 +367,152 @@ class EventConsumersTest {
                 .hasNoCause()
                 .message()
                 .doesNotContain("Marked");
+    }
+
+    private Consumer<Message<List<byte[]>>> dangers() {
+        return platform.consumers().withoutWaiting("dangers", Set.of(Counted.class), this::handle);
+    }
+
+    @Test
+    void aSignOfDangerNeverWaitsBehindOneThatIsSetAside() {
+        var dangers = dangers();
+        poison.add(1);
+
+        dangers.accept(Records.batch(
+                "t", 0, counted(ANNA, 1), counted(ANNA, 2), counted(ANNA, 3).withData("{")));
+        dangers.accept(Records.batch("t", 3, counted(ANNA, 4)));
+
+        assertThat(handled).containsExactly(2, 4);
+        assertThat(platform.parked())
+                .extracting(ParkedRecord::offset, ParkedRecord::waiting)
+                .containsExactly(tuple(0L, false), tuple(2L, false));
+        assertThat(store.raw("parked_markers")).isEmpty();
+    }
+
+    @Test
+    void oneSignOfDangerIsRetriedAloneAndGivenUpAlone() {
+        var dangers = dangers();
+        poison.addAll(Set.of(1, 2));
+        dangers.accept(Records.batch("t", 0, counted(ANNA, 1), counted(ANNA, 2)));
+        var first = platform.parked().getFirst();
+        var second = platform.parked().getLast();
+        poison.remove(2);
+
+        assertThat(platform.consumers().retry(second)).isEqualTo(1);
+        assertThat(platform.consumers().goOnBehind(first)).isZero();
+
+        assertThat(handled).containsExactly(2);
+        assertThat(platform.parked()).extracting(ParkedRecord::id).containsExactly(first.id());
+    }
+
+    /** What an aggregate has heard of each source, in the order in which it heard it. */
+    record Heard(List<Integer> counts) {}
+
+    private Consumer<List<Received<?>>> foldingInto(Aggregates<Heard> aggregates, String name) {
+        return events -> {
+            if (events.stream().anyMatch(event -> poison.contains(((Counted) event.data()).count()))) {
+                throw failure.get();
+            }
+            aggregates.fold(name, events, event -> event.patient().value(), (state, event) -> {
+                var counts = new ArrayList<>(state == null ? List.<Integer>of() : state.counts());
+                counts.add(((Counted) event.data()).count());
+                return Optional.of(Change.of(new Heard(counts), List.of()));
+            });
+        };
+    }
+
+    private Aggregates<Heard> aggregates() {
+        return store.aggregates("/heard", Map.of(COUNTED, Counted.class), () -> Instant.EPOCH)
+                .of("heard", Heard.class);
+    }
+
+    private static List<Integer> heard(Aggregates<Heard> aggregates) {
+        return aggregates
+                .find(Scope.of(Tenant.of("north", "n1")), ANNA.value())
+                .orElseThrow()
+                .state()
+                .counts();
+    }
+
+    @Test
+    void aSignOfDangerThatIsRetriedHasItsEffectOnceAlthoughLaterOnesWereHeard() {
+        var aggregates = aggregates();
+        var dangers = platform.consumers()
+                .withoutWaiting("dangers", Set.of(Counted.class), foldingInto(aggregates, "dangers"));
+        poison.add(1);
+        dangers.accept(Records.batch("t", 0, counted(ANNA, 1), counted(ANNA, 2)));
+        var parked = platform.parked().getFirst();
+        poison.clear();
+
+        assertThat(platform.consumers().retry(parked)).isEqualTo(1);
+        assertThat(platform.consumers().retry(parked)).isEqualTo(1);
+        dangers.accept(Records.batch("t", 0, counted(ANNA, 1), counted(ANNA, 2), counted(ANNA, 3)));
+
+        assertThat(heard(aggregates)).containsExactly(2, 1, 3);
+    }
+
+    /** An operator retries, the timer looks, another replica retries as well, and records go on arriving. */
+    @Test
+    void howeverManyDrainWhileNewRecordsArriveTheOrderIsKeptAndNothingIsLost() throws Exception {
+        var aggregates = aggregates();
+        var ordered =
+                platform.consumers().inBatches("ordered", Set.of(Counted.class), foldingInto(aggregates, "ordered"));
+        poison.add(1);
+        ordered.accept(Records.batch("t", 0, counted(ANNA, 1), counted(ANNA, 2), counted(ANNA, 3)));
+        var arrived = new AtomicBoolean();
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            poison.clear();
+            var operators = IntStream.range(0, 2)
+                    .mapToObj(i -> threads.submit(() -> {
+                        while (!arrived.get()) {
+                            platform.drain("ordered", ANNA.toString());
+                            platform.goOn();
+                        }
+                    }))
+                    .toList();
+            for (int offset = 3; offset < RECORDS; offset += 2) {
+                if (offset % 20 == 3) {
+                    // another one fails in between
+                    platform.parking().park("ordered", ANNA.toString(), incoming(offset), "failed once");
+                }
+                ordered.accept(Records.batch("t", offset, counted(ANNA, offset + 1), counted(ANNA, offset + 2)));
+            }
+            arrived.set(true);
+            for (var operator : operators) {
+                operator.get();
+            }
+        }
+        platform.drain("ordered", ANNA.toString());
+
+        assertThat(heard(aggregates))
+                .containsExactlyElementsOf(
+                        IntStream.rangeClosed(1, RECORDS).boxed().toList());
+        assertThat(platform.parked()).isEmpty();
+        assertThat(store.raw("parked_markers")).isEmpty();
+    }
+
+    private static Incoming incoming(int offset) {
+        return Batches.records(Records.batch("t", offset, counted(ANNA, offset + 1)))
+                .getFirst();
+    }
+
+    @Test
+    void twoReplicasThatSetTheSameRecordAsideKeepItOnce() throws Exception {
+        poison.add(1);
+        var other = new TestEventConsumers(store, Map.of(COUNTED, Counted.class));
+        var second = other.consumers().inBatches("counting", Set.of(Counted.class), this::handle);
+        var batch = Records.batch("t", 0, counted(ANNA, 1), counted(ANNA, 2));
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var one = threads.submit(() -> consumer.accept(batch));
+            var two = threads.submit(() -> second.accept(batch));
+            one.get();
+            two.get();
+        }
+        poison.clear();
+
+        assertThat(platform.parked()).hasSize(2);
+        assertThat(other.drain("counting", ANNA.toString())).isEqualTo(2);
+        assertThat(handled).containsExactly(1, 2);
+        assertThat(store.raw("parked_markers")).isEmpty();
     }
 }

@@ -15,6 +15,9 @@ import com.mongodb.bulk.BulkWriteError;
 import com.mongodb.bulk.BulkWriteResult;
 import com.mongodb.bulk.WriteConcernError;
 import java.io.EOFException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.nio.charset.MalformedInputException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -86,6 +89,8 @@ class OutagesTest {
                 new RecordTooLargeException("too large"),
                 new IllegalArgumentException("NPRS must be 0 to 10"),
                 new NullPointerException(),
+                new UncheckedIOException(new MalformedInputException(1)),
+                new UncheckedIOException(new MalformedURLException("no protocol")),
                 new StackOverflowError());
     }
 

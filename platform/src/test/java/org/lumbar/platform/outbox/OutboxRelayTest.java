@@ -15,7 +15,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.awaitility.Awaitility;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +57,7 @@ class OutboxRelayTest {
         private final List<String> types = new ArrayList<>();
         private boolean away;
         private boolean broken;
+        private String refused = "nothing";
         private int refuseNext;
 
         @Override
@@ -63,7 +68,10 @@ class OutboxRelayTest {
                 throw new StackOverflowError("once");
             }
             if (away || refuseNext-- > 0) {
-                return CompletableFuture.failedFuture(new IllegalStateException("away"));
+                return CompletableFuture.failedFuture(new TimeoutException("away"));
+            }
+            if (document.endsWith(refused)) {
+                return CompletableFuture.failedFuture(new RecordTooLargeException("too large"));
             }
             assertThat(unacknowledged.add(document))
                     .as("one event at a time of " + document)
@@ -74,6 +82,10 @@ class OutboxRelayTest {
 
         synchronized List<String> types() {
             return List.copyOf(types);
+        }
+
+        synchronized void refuseAllOf(UUID document) {
+            refused = document.toString();
         }
 
         synchronized void breakOnce() {
@@ -101,7 +113,7 @@ class OutboxRelayTest {
 
     private final DocumentStore documents = DocumentStore.start();
     private final FakeBroker broker = new FakeBroker();
-    private final OutboxProperties properties = new OutboxProperties(
+    private OutboxProperties properties = new OutboxProperties(
             2, 50, Duration.ofMillis(100), Duration.ofMillis(100), Duration.ofMillis(10), 30, Set.of(URGENT));
     private final Outboxes outboxes = new Outboxes(documents.mongo());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -326,5 +338,47 @@ class OutboxRelayTest {
         var id = created(1);
 
         eventually("published", () -> assertThat(broker.taken(id)).isEqualTo(sequences(id, 1, 1)));
+    }
+
+    @Test
+    void aDocumentWhoseEventTheBrokerRefusesDoesNotHoldUpTheOthersOfItsLane() {
+        relay.stop();
+        properties = new OutboxProperties(
+                1, 50, Duration.ofMinutes(5), Duration.ofMinutes(5), Duration.ofMinutes(5), 30, Set.of());
+        start();
+        var refused = Ids.next();
+        broker.refuseAllOf(refused);
+        counters.create(LIND, Tenant.of("north", "n1"), refused, ANNA, null, counted(1));
+
+        var ids = IntStream.range(0, 20).mapToObj(i -> created(i + 1)).toList();
+
+        eventually(
+                "published",
+                () -> assertThat(ids)
+                        .allSatisfy(id -> assertThat(broker.taken(id)).hasSize(1)));
+        assertThat(documents.published("counters"))
+                .as("what was refused stays")
+                .extracting(entry -> entry.headers().get("ce_source"))
+                .containsExactly("/count-service/counters/" + refused);
+    }
+
+    @Test
+    void aDocumentThatCannotBeReadDoesNotHoldUpTheOthersOfItsLane() {
+        broker.goAway(true);
+        var ids = IntStream.range(0, 20).mapToObj(i -> created(i + 1)).toList();
+        var spoilt = created(1);
+        documents
+                .mongo()
+                .getCollection("counters")
+                .updateOne(
+                        new Document("_id", spoilt.toString()),
+                        new Document("$set", new Document("outbox.0.headers", "none")));
+
+        broker.goAway(false);
+
+        eventually(
+                "published",
+                () -> assertThat(ids)
+                        .allSatisfy(id -> assertThat(broker.taken(id)).hasSize(1)));
     }
 }

@@ -9,7 +9,6 @@ import jakarta.validation.constraints.Max;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,11 +39,16 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @WebMvcTest(WebEdgeTest.Things.class)
 @Import(WebEdgeTest.Things.class)
-@TestPropertySource(properties = "spring.config.import=classpath:lumbar-platform.yaml")
+@TestPropertySource(properties = {"spring.config.import=classpath:lumbar-platform.yaml", "lumbar.web.max-request=2KB"})
 class WebEdgeTest {
+
+    private static final int MOST_BYTES = 2048;
 
     private static final Caller LIND = Callers.clinician("north", "n1", "n2");
 
@@ -64,6 +68,11 @@ class WebEdgeTest {
                     HttpStatus.CREATED,
                     7,
                     Map.of("cause", caller.cause(), "fingerprint", String.valueOf(caller.fingerprint())));
+        }
+
+        @PostMapping("/anything")
+        int anything(@RequestBody JsonNode body) {
+            return body.size();
         }
 
         @GetMapping("/caller")
@@ -111,9 +120,17 @@ class WebEdgeTest {
     @Autowired
     MockMvcTester mvc;
 
-    private MvcTestResult post(String body, String... headers) {
+    @SuppressWarnings("NullAway.Init") // injected
+    @Autowired
+    JsonMapper json;
+
+    private MvcTestResult post(String body) {
+        return post("/things", body);
+    }
+
+    private MvcTestResult post(String path, String body, String... headers) {
         var request = mvc.post()
-                .uri("/things")
+                .uri(path)
                 .contentType(MediaType.APPLICATION_JSON)
                 .content(body)
                 .with(authentication(Callers.token(LIND)));
@@ -129,15 +146,15 @@ class WebEdgeTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            {"pain": 11, "size": "SMALL", "words": []}      | pain     | less than or equal to 10
-            {"pain": "high", "size": "SMALL", "words": []}  | pain     | must be a number
-            {"pain": 1, "size": "HUGE", "words": []}        | size     | one of [SMALL, LARGE]
-            {"pain": 1, "size": "SMALL", "words": "none"}   | words    | must be a list
-            {"pain": 1, "size": "SMALL", "colour": "red"}   | colour   | is not known here
-            {"pain": null, "size": "SMALL", "words": []}    | pain     | must
-            {"pain": 1, "size": "SMALL", "words": [{}]}     | words[0] | must be a text
-            {"pain": 1, "si                                 | body     | is not JSON
-            """)
+        {"pain": 11, "size": "SMALL", "words": []}      | pain     | less than or equal to 10
+        {"pain": "high", "size": "SMALL", "words": []}  | pain     | must be a number
+        {"pain": 1, "size": "HUGE", "words": []}        | size     | one of [SMALL, LARGE]
+        {"pain": 1, "size": "SMALL", "words": "none"}   | words    | must be a list
+        {"pain": 1, "size": "SMALL", "colour": "red"}   | colour   | is not known here
+        {"pain": null, "size": "SMALL", "words": []}    | pain     | must
+        {"pain": 1, "size": "SMALL", "words": [{}]}     | words[0] | must be a text
+        {"pain": 1, "si                                 | body     | is not JSON
+        """)
     void badInputIsAProblemThatNamesTheFieldAndTheReason(String body, String field, String reason) {
         assertThat(post(body))
                 .hasStatus(HttpStatus.BAD_REQUEST)
@@ -179,21 +196,74 @@ class WebEdgeTest {
     }
 
     @Test
-    void noTokenMakesAnyoneAService() {
-        var token = Callers.token(Callers.caller("x", "north", Set.of(Role.SERVICE), "n1"));
-
-        assertThat(get("/caller", token)).hasStatus(HttpStatus.FORBIDDEN);
-    }
-
-    @Test
     void aPatientsTokenIsBoundToThePatient() {
         var patient = new PatientId(new UUID(7, 1));
 
         assertThat(get("/caller", Callers.token(Callers.patient(patient, "north", "n1"))))
                 .bodyJson()
                 .hasPathSatisfying("$.patient", id -> assertThat(id).isEqualTo(patient.toString()));
-        assertThat(get("/caller", Callers.token(Callers.caller("p", "north", Set.of(Role.PATIENT), "n1"))))
-                .hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    /** Whatever an issuer got wrong, nobody sees more for it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+        patient without its patient       | {"roles": ["patient"], "network": "north", "clinics": ["n1"]}                  | must name its patient
+        patient and clinician, not bound  | {"roles": ["patient", "clinician"], "network": "north", "clinics": ["n1"]}     | must have no other role
+        patient and clinician, bound      | {"roles": ["clinician", "patient"], "network": "north", "clinics": ["n1"], "patient": "00000000-0000-0007-0000-000000000001"} | must have no other role
+        patient and ops                   | {"roles": ["PATIENT", "OPS"], "network": "north", "clinics": ["n1"]}           | must have no other role
+        a patient that is no id           | {"roles": ["patient"], "network": "north", "clinics": ["n1"], "patient": ""}   | PatientId must be a UUID
+        several patients                  | {"roles": ["patient"], "network": "north", "clinics": ["n1"], "patient": ["00000000-0000-0007-0000-000000000001"]} | PatientId must be a UUID
+        a role that nobody knows          | {"roles": ["clinician", "root"], "network": "north", "clinics": ["n1"]}        | one is root
+        a service                         | {"roles": ["service"], "network": "north", "clinics": ["n1"]}                  | one is service
+        no role                           | {"roles": [], "network": "north", "clinics": ["n1"]}                           | must have a role
+        a role that is not a list         | {"roles": "clinician", "network": "north", "clinics": ["n1"]}                  | must have a role
+        no network                        | {"roles": ["clinician"], "clinics": ["n1"]}                                    | network
+        an empty network                  | {"roles": ["clinician"], "network": "", "clinics": ["n1"]}                     | network
+        no clinic                         | {"roles": ["clinician"], "network": "north"}                                   | at least one clinic
+        clinics that are not a list       | {"roles": ["clinician"], "network": "north", "clinics": "n1"}                  | at least one clinic
+        every clinic                      | {"roles": ["clinician"], "network": "north", "clinics": ["*"]}                 | clinic
+        """)
+    void aTokenThatDoesNotSayExactlyWhoItsHolderIsOpensNothing(String what, String claims, String missing) {
+        var jwt = Jwt.withTokenValue("t")
+                .header("alg", "none")
+                .subject("lind")
+                .claims(all -> all.putAll(json.readValue(claims, new TypeReference<Map<String, Object>>() {})))
+                .build();
+
+        assertThat(get("/caller", new JwtAuthenticationToken(jwt, List.of())))
+                .hasStatus(HttpStatus.FORBIDDEN)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyText()
+                .contains("token-without-scope", missing)
+                .doesNotContain("org.lumbar");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefusedWithAProblemThatSaysHowLargeItMayBe() {
+        var small = "{\"pain\": 1, \"size\": \"SMALL\", \"words\": []}";
+        var largest = small + " ".repeat(MOST_BYTES - small.length());
+
+        assertThat(post(largest)).hasStatus(HttpStatus.CREATED);
+        assertThat(post(largest + " "))
+                .hasStatus(HttpStatus.CONTENT_TOO_LARGE)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyText()
+                .contains("request-too-large", "up to 2048 bytes");
+    }
+
+    @Test
+    void jsonThatIsNestedTooDeepIsRefusedAndNotReadFurther() {
+        var deep = "[".repeat(60) + "]".repeat(60);
+
+        assertThat(post("/anything", deep))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .hasContentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyText()
+                .contains("nested too deep");
+        assertThat(post("{\"pain\": %s}".formatted("1".repeat(200))))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .bodyText()
+                .contains("too long");
     }
 
     @Test
@@ -207,9 +277,9 @@ class WebEdgeTest {
     @Test
     void theSameKeyOfTheSameActorIsTheSameCauseAndTheBodyIsDigested() {
         var body = "{\"pain\": 1, \"size\": \"SMALL\", \"words\": []}";
-        var first = post(body, "Idempotency-Key", "k1");
-        var again = post(body, "Idempotency-Key", "k1");
-        var other = post(body.replace("1", "2"), "Idempotency-Key", "k1");
+        var first = post("/things", body, "Idempotency-Key", "k1");
+        var again = post("/things", body, "Idempotency-Key", "k1");
+        var other = post("/things", body.replace("1", "2"), "Idempotency-Key", "k1");
 
         assertThat(first).hasStatus(HttpStatus.CREATED).hasHeader("ETag", "\"7\"");
         assertThat(text(again)).isEqualTo(text(first));

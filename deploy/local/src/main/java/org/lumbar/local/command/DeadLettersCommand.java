@@ -37,8 +37,12 @@ final class DeadLettersCommand {
             name = "list",
             description = "Lists them, by service, consumer and position.",
             mixinStandardHelpOptions = true)
-    int list(@Option(names = "--data", paramLabel = "DIR", description = DATA) @Nullable Path data) throws Exception {
-        return with(data, DeadLetters::list);
+    int list(
+            @Option(names = "--discarded", description = "Those that were given up: by whom, when and why.")
+                    boolean discarded,
+            @Option(names = "--data", paramLabel = "DIR", description = DATA) @Nullable Path data)
+            throws Exception {
+        return with(data, discarded ? DeadLetters::listDiscarded : DeadLetters::list);
     }
 
     @Command(
@@ -65,7 +69,7 @@ final class DeadLettersCommand {
 
     @Command(
             name = "discard",
-            description = "Gives it up. It is kept in the service's store, with the reason.",
+            description = "Gives it up. It is kept in the service's store, with who, when and why: list --discarded.",
             mixinStandardHelpOptions = true)
     int discard(
             @Parameters(paramLabel = "ID", description = "As list shows it.") String id,

@@ -20,6 +20,9 @@ public final class DeadLetters {
     /** Runs the platform for all networks; the scope is not looked at, but every token has one. */
     private static final Identity OPERATOR = new Identity("local", List.of("all"), List.of("platform"), "lumbar");
 
+    private static final String LETTERS = "/ops/dead-letters";
+    private static final String DISCARDED = "/ops/dead-letters/discarded";
+
     private static final int OK = 0;
     private static final int NOT_DONE = 1;
 
@@ -35,17 +38,12 @@ public final class DeadLetters {
     private record Found(String service, JsonNode letter) {}
 
     /** Where a dead letter is. */
-    private record Place(String service, PlatformClient client) {
-
-        String path(String id) {
-            return "/ops/dead-letters/" + id;
-        }
-    }
+    private record Place(PlatformClient client, String path) {}
 
     public int list() {
         var found = new ArrayList<Found>();
         services.forEach((name, client) -> Json.elements(
-                        client.as(OPERATOR).get("/ops/dead-letters").expect(200).body())
+                        client.as(OPERATOR).get(LETTERS).expect(200).body())
                 .forEach(letter -> found.add(new Found(name, letter))));
         if (found.isEmpty()) {
             out.println("Nothing is set aside.");
@@ -71,26 +69,53 @@ public final class DeadLetters {
         return OK;
     }
 
+    /** What was given up: by whom, when and why, the latest of each service first. */
+    public int listDiscarded() {
+        var found = new ArrayList<Found>();
+        services.forEach((name, client) -> Json.elements(
+                        client.as(OPERATOR).get(DISCARDED).expect(200).body())
+                .forEach(letter -> found.add(new Found(name, letter))));
+        if (found.isEmpty()) {
+            out.println("Nothing was given up.");
+            return OK;
+        }
+        out.printf(
+                "%-36s  %-12s  %-32s  %-28s  %-24s  %s%n", "id", "service", "consumer", "position", "when", "by, why");
+        for (var each : found) {
+            var letter = each.letter().path("letter");
+            out.printf(
+                    "%-36s  %-12s  %-32s  %-28s  %-24s  %s: %s%n",
+                    Json.text(letter, "id"),
+                    each.service(),
+                    Json.text(letter, "consumer"),
+                    Json.text(letter, "position"),
+                    Json.text(each.letter(), "at"),
+                    Json.text(each.letter(), "by"),
+                    Json.text(each.letter(), "reason"));
+        }
+        out.printf("%d given up. lumbar dead-letters show ID shows all that is kept of one.%n", found.size());
+        return OK;
+    }
+
     public int show(String id) {
-        var place = find(id);
+        var place = find(id, LETTERS, DISCARDED);
         out.println(Json.pretty(
-                place.client().as(OPERATOR).get(place.path(id)).expect(200).body()));
+                place.client().as(OPERATOR).get(place.path()).expect(200).body()));
         return OK;
     }
 
     public int retry(String id) {
-        var place = find(id);
-        return drained(
-                "Processed", place.client().as(OPERATOR).postOnce(place.path(id) + "/retry", Json.object(), null));
+        var place = find(id, LETTERS);
+        return drained("Processed", place.client().as(OPERATOR).postOnce(place.path() + "/retry", Json.object(), null));
     }
 
     public int discard(String id, String reason) {
-        var place = find(id);
+        var place = find(id, LETTERS);
         return drained(
                 "Given up; processed behind it",
                 place.client()
                         .as(OPERATOR)
-                        .postOnce(place.path(id) + "/discard", Json.object().put("reason", reason), null));
+                        .postOnce(place.path() + "/discard", Json.object().put("reason", reason), null));
     }
 
     private int drained(String what, Answer answer) {
@@ -102,19 +127,23 @@ public final class DeadLetters {
         return left == 0 ? OK : NOT_DONE;
     }
 
-    private Place find(String id) {
+    /** @param paths where to look for it, at each service */
+    private Place find(String id, String... paths) {
         if (!id.matches("[0-9a-f-]{36}")) {
             throw new IllegalArgumentException(
                     "A dead letter's id is a UUID as lumbar dead-letters list shows it, but this is '%s'"
                             .formatted(id));
         }
-        for (var service : services.entrySet()) {
-            var place = new Place(service.getKey(), service.getValue());
-            if (place.client().as(OPERATOR).get(place.path(id)).expect(200, 404).status() == 200) {
-                return place;
+        for (var path : paths) {
+            for (var service : services.values()) {
+                var place = new Place(service, path + "/" + id);
+                if (service.as(OPERATOR).get(place.path()).expect(200, 404).status() == 200) {
+                    return place;
+                }
             }
         }
         throw new IllegalArgumentException(
-                "No service has a dead letter %s. Maybe it was processed: lumbar dead-letters list".formatted(id));
+                "No service has a dead letter %s. Maybe it was processed, or given up: lumbar dead-letters list --discarded"
+                        .formatted(id));
     }
 }

@@ -7,15 +7,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.h2.mvstore.MVStore;
 
 /**
- * Answers a write only after it is in the file, and never puts half a write there. The backend it extends commits about
- * once a second, whatever is just being written: {@code kill -9} would lose acknowledged writes, and could keep an
- * index entry without its document.
+ * Answers only with what is in the file, and never puts half a write there. The backend it extends commits about once a
+ * second, whatever is just being written: {@code kill -9} would lose acknowledged writes, and could keep an index entry
+ * without its document.
+ *
+ * <p>A read waits as well until what it saw is in the file, as with MongoDB's read concern "majority": what is read is
+ * passed on (an event is published, a clinician is told), so it must not be undone by a crash. When nobody writes, it
+ * waits for nothing.
  *
  * <p>Writes hold the shared side of a lock while they change the maps, a commit holds the exclusive side. Whoever finds
  * that a commit of somebody else has covered its write goes on without one: under load one commit serves many writes.
@@ -48,7 +51,7 @@ final class DurableBackend extends H2Backend {
     private final ReentrantReadWriteLock documents = new ReentrantReadWriteLock(true);
     private final ReentrantLock committing = new ReentrantLock();
     private final AtomicLong written = new AtomicLong();
-    private long committed;
+    private volatile long committed;
 
     DurableBackend(MVStore store) {
         super(store);
@@ -56,27 +59,39 @@ final class DurableBackend extends H2Backend {
 
     @Override
     public Document handleCommand(Channel channel, String database, String command, Document query) {
-        if (isRead(command, query)) {
-            return copied(documents.readLock(), channel, database, command, query);
+        return isRead(command, query)
+                ? read(channel, database, command, query)
+                : write(channel, database, command, query);
+    }
+
+    private Document read(Channel channel, String database, String command, Document query) {
+        var seen = 0L;
+        documents.readLock().lock();
+        try {
+            return copied(channel, database, command, query);
+        } finally {
+            seen = written.get();
+            documents.readLock().unlock();
+            commit(seen);
         }
+    }
+
+    private Document write(Channel channel, String database, String command, Document query) {
         var write = 0L;
         maps.readLock().lock();
+        documents.writeLock().lock();
         try {
-            return copied(documents.writeLock(), channel, database, command, query);
+            return copied(channel, database, command, query);
         } finally {
             write = written.incrementAndGet();
+            documents.writeLock().unlock();
             maps.readLock().unlock();
             commit(write);
         }
     }
 
-    private Document copied(Lock lock, Channel channel, String database, String command, Document query) {
-        lock.lock();
-        try {
-            return super.handleCommand(channel, database, command, query).cloneDeeply();
-        } finally {
-            lock.unlock();
-        }
+    private Document copied(Channel channel, String database, String command, Document query) {
+        return super.handleCommand(channel, database, command, query).cloneDeeply();
     }
 
     private static boolean isRead(String command, Document query) {
@@ -91,8 +106,11 @@ final class DurableBackend extends H2Backend {
                 && (last.containsKey("$out") || last.containsKey("$merge"));
     }
 
-    /** Returns when {@code write} is in the file. */
+    /** Returns when {@code write}, and all before it, are in the file. */
     private void commit(long write) {
+        if (committed >= write) {
+            return;
+        }
         committing.lock();
         try {
             if (committed >= write) {

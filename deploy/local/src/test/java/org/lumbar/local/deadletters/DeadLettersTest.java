@@ -27,6 +27,7 @@ import org.lumbar.local.client.Tokens;
 class DeadLettersTest {
 
     private static final String FAILED = "00000000-0000-5000-8000-000000000001";
+    private static final String GIVEN_UP = "00000000-0000-5000-8000-000000000003";
     private static final String WAITING = "00000000-0000-5000-8000-000000000002";
 
     private final StringWriter said = new StringWriter();
@@ -37,6 +38,10 @@ class DeadLettersTest {
          {"id": "%s", "consumer": "plan-composition", "patient": "p-1", "position": "lumbar.assessment.events-0@9",
           "waiting": true, "error": ""}]\
         """.formatted(FAILED, WAITING);
+    private String given = """
+        [{"by": "olga", "at": "2026-03-02T09:00:00Z", "reason": "sent twice",
+          "letter": {"id": "%s", "consumer": "plan-composition", "position": "lumbar.assessment.events-0@3"}}]\
+        """.formatted(GIVEN_UP);
     private String left = "0";
     private HttpServer plan;
     private HttpServer monitoring;
@@ -86,6 +91,10 @@ class DeadLettersTest {
                                 .formatted(body.replaceAll(".*client_id=([^&]*).*", "$1")));
             } else if (path.equals("/ops/dead-letters")) {
                 send(exchange, 200, hasThem ? kept : "[]");
+            } else if (path.equals("/ops/dead-letters/discarded")) {
+                send(exchange, 200, hasThem ? given : "[]");
+            } else if (path.endsWith(GIVEN_UP) && !path.contains("discarded")) {
+                send(exchange, 404, "{}");
             } else if (!hasThem) {
                 send(exchange, 404, "{}");
             } else if (exchange.getRequestMethod().equals("POST")) {
@@ -126,6 +135,33 @@ class DeadLettersTest {
 
         assertThat(letters.list()).isZero();
         assertThat(said.toString()).contains("Nothing is set aside");
+    }
+
+    @Test
+    void whatWasGivenUpIsListedWithWhoWhenAndWhy() {
+        assertThat(letters.listDiscarded()).isZero();
+
+        assertThat(said.toString().lines().filter(line -> line.startsWith("0000")))
+                .singleElement()
+                .asString()
+                .contains(GIVEN_UP, "plan-composition", "@3", "2026-03-02T09:00:00Z", "olga: sent twice");
+    }
+
+    @Test
+    void whereNothingWasGivenUpItSaysSo() {
+        given = "[]";
+
+        assertThat(letters.listDiscarded()).isZero();
+        assertThat(said.toString()).contains("Nothing was given up");
+    }
+
+    @Test
+    void whatWasGivenUpCanBeShownButNotRetried() {
+        assertThat(letters.show(GIVEN_UP)).isZero();
+
+        assertThatThrownBy(() -> letters.retry(GIVEN_UP))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("given up");
     }
 
     @Test

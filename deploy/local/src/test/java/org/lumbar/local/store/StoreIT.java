@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.mongodb.MongoException;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.Projections;
 import com.mongodb.client.model.ReplaceOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,64 @@ class StoreIT {
             }
             assertThat(ledger.acknowledged).hasSizeGreaterThan(KILLS * 20);
         }
+    }
+
+    /** What is read is passed on: an event is published, a clinician is told. It must not be undone by a crash. */
+    @Test
+    void whatWasReadSurvivesAKillAlsoWhenNobodyWasToldYetThatItWasWritten() throws Exception {
+        try (var infrastructure = Infrastructure.start(folder, "store")) {
+            for (int kill = 1; kill <= KILLS; kill++) {
+                var read = readUntilKilled(infrastructure, "kill" + kill);
+                infrastructure.restart("store");
+                try (var client = MongoClients.create(uri(infrastructure))) {
+                    var things = client.getDatabase("lumbar-0").getCollection("things");
+                    read.forEach((id, times) -> assertThat(times(things, id))
+                            .as("times that %s was written, of which %d were read before kill %s", id, times, id)
+                            .isGreaterThanOrEqualTo(times));
+                }
+            }
+        }
+    }
+
+    /** Some write, others read the same, until the store is killed; answers with the latest that was read of each. */
+    private static Map<String, Integer> readUntilKilled(Infrastructure infrastructure, String run) throws Exception {
+        var read = new ConcurrentHashMap<String, Integer>();
+        try (var client = MongoClients.create(uri(infrastructure));
+                var threads = Executors.newFixedThreadPool(2 * WRITERS)) {
+            var things = client.getDatabase("lumbar-0").getCollection("things");
+            for (int writer = 0; writer < WRITERS; writer++) {
+                var id = "%s-%d".formatted(run, writer);
+                // a large document takes its time to get into the file, which is when it must not be seen yet
+                things.insertOne(new Document("_id", id).append("times", 0).append("filling", FILLING.repeat(200)));
+                threads.execute(() -> untilTheStoreIsAway(() -> things.updateOne(eq("_id", id), inc("times", 1))));
+                threads.execute(() -> untilTheStoreIsAway(() -> read.put(id, times(things, id))));
+            }
+            var longest = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (System.nanoTime() < longest
+                    && (read.size() < WRITERS || read.values().stream().anyMatch(times -> times < 20))) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+            }
+            infrastructure.kill("store");
+        }
+        assertThat(read).as("what was read of each").hasSize(WRITERS);
+        return read;
+    }
+
+    private static void untilTheStoreIsAway(Runnable work) {
+        try {
+            while (true) {
+                work.run();
+            }
+        } catch (MongoException _) {
+            // that is the end
+        }
+    }
+
+    private static int times(MongoCollection<Document> things, String id) {
+        return requireNonNull(things.find(eq("_id", id))
+                        .projection(Projections.include("times"))
+                        .first())
+                .getInteger("times");
     }
 
     /** The backend answers with documents that later writes change in place; a reader must not see that. */
@@ -182,7 +241,7 @@ class StoreIT {
     }
 
     private static String uri(Infrastructure infrastructure) {
-        return "mongodb://127.0.0.1:%d/?serverSelectionTimeoutMS=1000&retryWrites=false"
+        return "mongodb://127.0.0.1:%d/?serverSelectionTimeoutMS=5000&retryWrites=false"
                 .formatted(infrastructure.ports().of(Port.STORE));
     }
 }

@@ -45,7 +45,7 @@ class CorrespondenceStreams {
     @Bean
     Consumer<Message<List<byte[]>>> noteRedFlags(
             EventConsumers consumers, KeepingCorrespondence keeping, Occurrences occurrences) {
-        return listening(
+        return listeningForDanger(
                 consumers,
                 keeping,
                 occurrences,
@@ -56,7 +56,7 @@ class CorrespondenceStreams {
     @Bean
     Consumer<Message<List<byte[]>>> noteSafetyAlerts(
             EventConsumers consumers, KeepingCorrespondence keeping, Occurrences occurrences) {
-        return listening(
+        return listeningForDanger(
                 consumers, keeping, occurrences, "notification-safety-monitoring", Set.of(SafetyAlertRaised.class));
     }
 
@@ -107,6 +107,15 @@ class CorrespondenceStreams {
                         ProgressEvaluated.class,
                         SafetyAlertAcknowledged.class,
                         SafetyAlertClosed.class));
+    }
+
+    private static Consumer<Message<List<byte[]>>> listeningForDanger(
+            EventConsumers consumers,
+            KeepingCorrespondence keeping,
+            Occurrences occurrences,
+            String consumer,
+            Set<Class<?>> types) {
+        return consumers.withoutWaiting(consumer, types, batch -> keeping.take(consumer, occurrences.of(batch)));
     }
 
     private static Consumer<Message<List<byte[]>>> listening(

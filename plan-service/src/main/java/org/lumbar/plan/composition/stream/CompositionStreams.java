@@ -37,7 +37,7 @@ class CompositionStreams {
 
     @Bean
     Consumer<Message<List<byte[]>>> guardPlans(EventConsumers consumers, GuardingPlans guarding) {
-        return consumers.inBatches(
+        return consumers.withoutWaiting(
                 GuardingPlans.CONSUMER,
                 Set.of(AssessmentRedFlagRaised.class, SafetyAlertRaised.class),
                 batch -> guarding.guardAll(heard(batch, CompositionStreams::warning)));

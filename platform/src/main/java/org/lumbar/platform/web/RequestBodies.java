@@ -16,28 +16,56 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Digests the body of requests with an Idempotency-Key, so that a repeated request is told from a different one. */
-public final class RequestDigest extends OncePerRequestFilter {
+/**
+ * Reads the body of each request whole before anybody acts on it. One that is too large is refused, at once where the
+ * request says how large it is, otherwise as soon as it turns out; bodies of requests with an Idempotency-Key are
+ * digested, so that a repeated request is told from a different one.
+ */
+public final class RequestBodies extends OncePerRequestFilter {
 
-    private static final String ATTRIBUTE = RequestDigest.class.getName();
+    private static final String ATTRIBUTE = RequestBodies.class.getName();
 
     static @Nullable String of(HttpServletRequest request) {
         return (String) request.getAttribute(ATTRIBUTE);
     }
 
-    @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getHeader(CallerResolver.IDEMPOTENCY_KEY) == null;
+    private final DataSize most;
+    private final ProblemWriter problems;
+
+    RequestBodies(DataSize most, ProblemWriter problems) {
+        this.most = most;
+        this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var body = request.getInputStream().readAllBytes();
-        request.setAttribute(ATTRIBUTE, digest(body));
+        var limit = Math.toIntExact(most.toBytes());
+        if (request.getContentLengthLong() > limit) {
+            refuse(response);
+            return;
+        }
+        var body = request.getInputStream().readNBytes(limit + 1);
+        if (body.length > limit) {
+            refuse(response);
+            return;
+        }
+        if (request.getHeader(CallerResolver.IDEMPOTENCY_KEY) != null) {
+            request.setAttribute(ATTRIBUTE, digest(body));
+        }
         chain.doFilter(new Replayed(request, body), response);
+    }
+
+    private void refuse(HttpServletResponse response) throws IOException {
+        problems.write(
+                response,
+                HttpStatus.CONTENT_TOO_LARGE,
+                "request-too-large",
+                "A request body may have up to %d bytes.".formatted(most.toBytes()));
     }
 
     private static String digest(byte[] body) {
