@@ -1,7 +1,6 @@
 package org.lumbar.assessment.answers;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +9,13 @@ import org.lumbar.assessment.answers.Vocabulary.Kind;
 import org.lumbar.assessment.answers.Vocabulary.Measure;
 import org.lumbar.platform.kernel.InvalidInput;
 
-/** Says whether answers are possible, before anything is saved. Everything that is wrong is told together. */
+/**
+ * Says whether each answer is possible, before anything is saved. Everything that is wrong is told together.
+ *
+ * <p>Answers that are possible each, but not together, are not refused: the one that speaks for danger might be right, and
+ * would be lost with the refusal. They are evaluated, and a clinician is asked (EstablishingFacts). Only scores must agree
+ * with their items: there no danger hides, and a client that adds up wrongly must know.
+ */
 public final class CheckingAnswers {
 
     /** Measures that are asked for by name; anything else that is measured goes into tests or scores. */
@@ -105,12 +110,6 @@ public final class CheckingAnswers {
             measured("gestationWeeks", person.gestationWeeks());
             measured("weightKg", person.weightKg());
             measured("heightCm", person.heightCm());
-            if (Boolean.TRUE.equals(person.pregnant()) && person.sex() == Sex.MALE) {
-                wrong("pregnant", "must not be true when sex is male; one of the two is wrong");
-            }
-            if (person.gestationWeeks() != null && !Boolean.TRUE.equals(person.pregnant())) {
-                wrong("gestationWeeks", "needs pregnant to be true, but that is " + person.pregnant());
-            }
         }
 
         private void check(PresentingPain pain) {
@@ -120,9 +119,6 @@ public final class CheckingAnswers {
             measured("worstPainNprs", pain.worstPainNprs());
             measured("legPainNprs", pain.legPainNprs());
             measured("walkingMinutes", pain.walkingMinutes());
-            if (pain.legPainSite() == LegPainSite.NONE && pain.legPainNprs() != null && pain.legPainNprs() > 0) {
-                wrong("legPainNprs", "must be 0 when legPainSite is none, but is " + pain.legPainNprs());
-            }
             known(Kind.PAIN_FEATURE, "painFeatures", pain.painFeatures().keySet());
             codes(Kind.FINDING, "findings", pain.findings(), "absentFindings", pain.absentFindings());
         }
@@ -218,20 +214,6 @@ public final class CheckingAnswers {
         private void codes(Kind kind, String field, List<String> present, String absentField, List<String> absent) {
             list(kind, field, present);
             list(kind, absentField, absent);
-            var there = new HashSet<>(present);
-            for (int i = 0; i < absent.size(); i++) {
-                if (there.contains(absent.get(i))) {
-                    wrong(
-                            absentField + "[" + i + "]",
-                            "'%s' is among %s too; it cannot be both present and absent"
-                                    .formatted(absent.get(i), field));
-                }
-            }
-            for (var pair : vocabulary.contradictions()) {
-                if (there.contains(pair.one()) && there.contains(pair.other())) {
-                    wrong(field, "has '%s' and '%s', which contradict each other".formatted(pair.one(), pair.other()));
-                }
-            }
         }
 
         private void list(Kind kind, String field, List<String> codes) {

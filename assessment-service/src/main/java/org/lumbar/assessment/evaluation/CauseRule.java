@@ -17,6 +17,7 @@ import org.lumbar.platform.kernel.rules.Rule;
  * @param leads red-flag rules that know best where to go with this class, before others of the same triage
  * @param mechanism how much it weighs for each mechanism of pain
  * @param bars whether the mechanism cannot be told before this is excluded
+ * @param codings only what the reference asserts
  */
 public record CauseRule(
         String id,
@@ -29,7 +30,7 @@ public record CauseRule(
         List<String> leads,
         Map<Mechanism, Double> mechanism,
         boolean bars,
-        @Nullable Coding coding,
+        @Nullable List<CodingRule> codings,
         List<String> sources)
         implements Rule {
 
@@ -39,6 +40,13 @@ public record CauseRule(
         explains = List.copyOf(explains);
         leads = List.copyOf(leads);
         mechanism = Map.copyOf(mechanism);
+        codings = codings == null ? List.of() : List.copyOf(codings);
         sources = List.copyOf(sources);
+    }
+
+    /** The class in codes, as sure as it is. */
+    @Nullable
+    Coding coding(FactSheet facts, Certainty certainty) {
+        return Coding.of(codings, name -> name.equals("certainty") ? certainty.name() : facts.value(name));
     }
 }

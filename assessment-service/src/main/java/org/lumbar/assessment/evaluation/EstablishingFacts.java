@@ -10,10 +10,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.assessment.answers.Instruments;
+import org.lumbar.assessment.answers.LegPainSite;
+import org.lumbar.assessment.answers.Person;
 import org.lumbar.assessment.answers.PresentingPain;
 import org.lumbar.assessment.answers.Quantity;
 import org.lumbar.assessment.answers.Questionnaires;
 import org.lumbar.assessment.answers.Sections;
+import org.lumbar.assessment.answers.Sex;
 import org.lumbar.assessment.answers.Unlisted;
 import org.lumbar.assessment.answers.Vocabulary;
 import org.lumbar.assessment.answers.Vocabulary.Follows;
@@ -109,6 +112,26 @@ final class EstablishingFacts {
             if (person.pregnant() != null) {
                 known.put("pregnant", person.pregnant());
             }
+            readPregnancy(person);
+        }
+
+        /** A pregnancy counts once anything says so; who is male then is not known, or the pregnancy is not. */
+        private void readPregnancy(Person person) {
+            if (person.gestationWeeks() != null) {
+                known.put("pregnant", true);
+                if (Boolean.FALSE.equals(person.pregnant())) {
+                    contradict("pregnant", "gestationWeeks");
+                }
+            }
+            if (person.sex() == Sex.MALE && Boolean.TRUE.equals(known.get("pregnant"))) {
+                known.remove("sex");
+                contradict("pregnant", "sex");
+            }
+        }
+
+        private void contradict(String one, String other) {
+            contradicted.add(one);
+            contradicted.add(other);
         }
 
         private void readPain(Sections sections) {
@@ -124,7 +147,9 @@ final class EstablishingFacts {
             number("worstPainNprs", pain.worstPainNprs());
             number("legPainNprs", pain.legPainNprs());
             number("walkingMinutes", pain.walkingMinutes());
-            if (pain.legPainSite() != null) {
+            if (pain.legPainSite() == LegPainSite.NONE && pain.legPainNprs() != null && pain.legPainNprs() > 0) {
+                contradict("legPainSite", "legPainNprs");
+            } else if (pain.legPainSite() != null) {
                 known.put("legPainSite", pain.legPainSite().toString());
             }
         }
@@ -343,8 +368,13 @@ final class EstablishingFacts {
             }
         }
 
-        /** Of two findings that contradict each other, the one that is there rules the other out. */
+        /** Of two findings that contradict each other, the one that is there rules the other out, if it is not disputed itself. */
         private void applyContradictions() {
+            for (var pair : vocabulary.contradictions()) {
+                if (said.get(pair.one()) == Said.PRESENT && said.get(pair.other()) == Said.PRESENT) {
+                    contradict(pair.one(), pair.other());
+                }
+            }
             for (var pair : vocabulary.contradictions()) {
                 rulesOut(pair.one(), pair.other());
                 rulesOut(pair.other(), pair.one());
@@ -352,13 +382,7 @@ final class EstablishingFacts {
         }
 
         private void rulesOut(String one, String other) {
-            if (said.get(one) != Said.PRESENT) {
-                return;
-            }
-            if (said.get(other) == Said.PRESENT) {
-                contradicted.add(one);
-                contradicted.add(other);
-            } else {
+            if (said.get(one) == Said.PRESENT && !contradicted.contains(one)) {
                 said.putIfAbsent(other, Said.DENIED);
             }
         }

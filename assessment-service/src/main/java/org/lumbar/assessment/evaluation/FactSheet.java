@@ -24,7 +24,7 @@ final class FactSheet implements Facts {
      *
      * @param known Boolean, Double or String by the name of the fact; not copied, because some 500 facts are asked for
      *     some 1,000 times in each evaluation: whoever makes a sheet leaves its map alone
-     * @param contradicted facts that one section affirms and another denies; they count as present
+     * @param contradicted facts that one answer affirms and another denies; they count as present
      * @param medicines what the patient takes, recognised or not
      */
     FactSheet(Map<String, Object> known, List<String> contradicted, MedicineList medicines) {
@@ -39,6 +39,19 @@ final class FactSheet implements Facts {
 
     MedicineList medicines() {
         return medicines;
+    }
+
+    /** The facts as they are if one answer that was contradicted is wrong, each in turn. */
+    List<Facts> readings() {
+        return contradicted.stream()
+                .filter(this::has)
+                .map(wrong -> (Facts) name -> name.equals(wrong) ? (Object) false : value(name))
+                .toList();
+    }
+
+    /** The facts without any that was contradicted. */
+    Facts undisputed() {
+        return name -> contradicted.contains(name) ? null : value(name);
     }
 
     @Override

@@ -150,7 +150,7 @@ final class FindingCauses {
                 List.copyOf(evidence),
                 present(rule.against(), facts),
                 List.copyOf(verdict.unknown()),
-                rule.coding(),
+                rule.coding(facts, certainty),
                 List.copyOf(sources));
     }
 
@@ -235,7 +235,7 @@ final class FindingCauses {
                 present(rule.supports(), facts),
                 List.copyOf(against),
                 List.copyOf(unknown),
-                rule.coding(),
+                rule.coding(facts, Certainty.POSSIBLE),
                 rule.sources());
     }
 }

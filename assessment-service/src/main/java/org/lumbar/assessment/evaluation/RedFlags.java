@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lumbar.platform.kernel.rules.Facts;
 import org.lumbar.platform.kernel.rules.Rule;
 import org.lumbar.platform.kernel.rules.RuleResult;
 import org.lumbar.platform.kernel.rules.Truth;
@@ -30,7 +31,31 @@ final class RedFlags {
     }
 
     static RedFlags of(List<RedFlagRule> rules, FactSheet facts) {
-        return new RedFlags(Rule.evaluate(rules, facts));
+        var results = Rule.evaluate(rules, facts);
+        return new RedFlags(
+                facts.contradicted().isEmpty()
+                        ? results
+                        : results.stream().map(result -> worst(result, facts)).toList());
+    }
+
+    /**
+     * Of answers that contradict each other either may be right. A rule that holds if one of them is wrong counts as
+     * holding, so that an answer that reassures ("is getting better") cannot hide what its opposite says; a rule that could
+     * hold in any other way is open.
+     */
+    private static RuleResult<RedFlagRule> worst(RuleResult<RedFlagRule> asSaid, FactSheet facts) {
+        if (asSaid.truth() == Truth.TRUE) {
+            return asSaid;
+        }
+        return facts.readings().stream()
+                .map(reading -> again(asSaid.rule(), reading))
+                .filter(result -> result.truth() == Truth.TRUE)
+                .findFirst()
+                .orElseGet(() -> again(asSaid.rule(), facts.undisputed()));
+    }
+
+    private static RuleResult<RedFlagRule> again(RedFlagRule rule, Facts facts) {
+        return Rule.evaluate(List.of(rule), facts).getFirst();
     }
 
     List<RuleResult<RedFlagRule>> results() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.assessment.answers.Examination;
+import org.lumbar.assessment.answers.LegPainSite;
 import org.lumbar.assessment.answers.MedicationAndAllergies;
 import org.lumbar.assessment.answers.Person;
 import org.lumbar.assessment.answers.PresentingPain;
@@ -134,6 +135,58 @@ class EstablishingFactsTest {
     }
 
     @Test
+    void aPregnancyInAMaleRecordCountsAndLeavesTheSexOpen() {
+        var facts = facts(new Person(30, Sex.MALE, true, null, null, null));
+
+        assertThat(facts.value("pregnant")).isEqualTo(true);
+        assertThat(facts.value("sex")).isNull();
+        assertThat(facts.contradicted()).containsExactly("pregnant", "sex");
+    }
+
+    @Test
+    void weeksOfPregnancyAreAPregnancyWhateverWasSaid() {
+        assertThat(facts(new Person(30, Sex.FEMALE, null, 20, null, null)).value("pregnant"))
+                .isEqualTo(true);
+        assertThat(facts(new Person(30, Sex.FEMALE, null, 20, null, null)).contradicted())
+                .isEmpty();
+
+        var denied = facts(new Person(30, Sex.FEMALE, false, 20, null, null));
+        assertThat(denied.value("pregnant")).isEqualTo(true);
+        assertThat(denied.contradicted()).containsExactly("gestationWeeks", "pregnant");
+    }
+
+    @Test
+    void aMaleRecordWithoutAPregnancyIsOrdinary() {
+        var facts = facts(new Person(30, Sex.MALE, null, null, null, null));
+
+        assertThat(facts.value("sex")).isEqualTo("male");
+        assertThat(facts.value("pregnant")).isEqualTo(false);
+        assertThat(facts.contradicted()).isEmpty();
+    }
+
+    /** Pain in a leg that is said not to hurt: it counts, and where it is must be asked. */
+    @Test
+    void legPainWithoutALegCountsAndLeavesTheSiteOpen() {
+        var facts = facts(adult().legPain(4, LegPainSite.NONE));
+
+        assertThat(facts.number("legPainNprs")).isEqualTo(4);
+        assertThat(facts.value("legPainSite")).isNull();
+        assertThat(facts.contradicted()).containsExactly("legPainNprs", "legPainSite");
+        assertThat(facts(adult().legPain(0, LegPainSite.NONE)).value("legPainSite"))
+                .isEqualTo("none");
+        assertThat(facts(adult().legPain(4, LegPainSite.BELOW_KNEE)).contradicted())
+                .isEmpty();
+    }
+
+    @Test
+    void withinOneSectionBothFindingsCountAndAreAskedAbout() {
+        var facts = facts(adult().with("slr_positive", "slr_negative", "foot_drop", "neuro_normal"));
+
+        assertThat(facts.contradicted()).contains("foot_drop", "neuro_normal", "slr_negative", "slr_positive");
+        assertThat(facts.contradicted()).allSatisfy(name -> assertThat(facts.value(name)).isEqualTo(true));
+    }
+
+    @Test
     void whatOneAffirmsAndAnotherDeniesIsThere() {
         var sections = adult().with("foot_drop")
                 .sections()
@@ -252,6 +305,10 @@ class EstablishingFactsTest {
         var other = facts(adult().with("slr_positive", "fever", "foot_drop").taking("sertraline", "apixaban"));
 
         assertThat(one).isEqualTo(other);
+    }
+
+    private static FactSheet facts(Person person) {
+        return ESTABLISHING.from(Sections.none().with(person, DR_LIND));
     }
 
     private static FactSheet facts(Cases patient) {

@@ -5,6 +5,7 @@ import static org.lumbar.assessment.testing.Cases.DR_LIND;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.assessment.answers.Sections;
 import org.lumbar.assessment.evaluation.yaml.TestKnowledge;
 import org.lumbar.assessment.testing.CaseReader;
+import org.lumbar.platform.kernel.rules.All;
 import org.lumbar.platform.kernel.rules.Condition;
 import org.lumbar.platform.kernel.rules.Facts;
+import org.lumbar.platform.kernel.rules.Holds;
+import org.lumbar.platform.kernel.rules.Not;
 import org.lumbar.platform.kernel.rules.Verdict;
 
 class EvaluatingAssessmentsTest {
@@ -183,6 +187,41 @@ class EvaluatingAssessmentsTest {
                 .filteredOn(open -> open.rule().equals("RF-VIS-3"))
                 .singleElement()
                 .satisfies(open -> assertThat(open.unknown()).containsExactly("takes_anticoagulant"));
+    }
+
+    /** An answer that reassures does not hide what its opposite says: as if it had not been given. */
+    @ParameterizedTest
+    @CsvSource({
+        "neuro_normal foot_drop,RF-NEU-1",
+        "age=55 weeks=8 fatigue pain_improving pain_progressive,RF-CA-5",
+        "age=75 takes=apixaban pain=8 fall_recent neuro_normal sensory_loss_dermatomal,RF-VIS-3",
+        "immunosuppression percussion_tenderness minor_trauma onset_sudden_severe onset_insidious,RF-INF-3",
+        "weakness_bilateral weakness_stable weakness_progressive,RF-CES-3",
+        "urinary_symptom_longstanding_unchanged urinary_retention_new,RF-CES-1"
+    })
+    void theDangerOfAContradictionCounts(String patient, String rule) {
+        var evaluation = evaluate(patient);
+
+        assertThat(fired(evaluation)).contains(rule);
+        assertThat(evaluation.openQuestions()).extracting(OpenQuestion::rule).contains(OpenQuestion.CONTRADICTION);
+    }
+
+    /** Two contradictions at once: what holds only if both reassuring answers are wrong is asked, not lost. */
+    @Test
+    void whatHoldsOnlyIfSeveralAnswersAreWrongIsOpen() {
+        var rule = withCondition(
+                TestKnowledge.knowledge().redFlags().getFirst(),
+                new All(List.of(new Not(Holds.of("pain_improving")), new Not(Holds.of("slr_negative")))));
+        var both = new FactSheet(
+                Map.of("pain_improving", true, "slr_negative", true),
+                List.of("pain_improving", "slr_negative"),
+                MedicineList.NONE);
+        var one = new FactSheet(
+                Map.of("pain_improving", true, "slr_negative", false), List.of("pain_improving"), MedicineList.NONE);
+
+        assertThat(RedFlags.of(List.of(rule), both).fired()).isEmpty();
+        assertThat(RedFlags.of(List.of(rule), both).undecided()).isEqualTo(rule.urgency());
+        assertThat(RedFlags.of(List.of(rule), one).urgency()).isEqualTo(rule.urgency());
     }
 
     @Test

@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.lumbar.assessment.answers.Vocabulary;
+import org.lumbar.assessment.answers.Vocabulary.Contradiction;
 import org.lumbar.assessment.answers.Vocabulary.Kind;
 import org.lumbar.assessment.evaluation.yaml.TestKnowledge;
 import org.lumbar.assessment.testing.CaseReader;
@@ -138,6 +139,19 @@ class EvaluationPropertiesTest {
                 .isGreaterThanOrEqualTo(EVALUATING.evaluate(facts, null).safety());
     }
 
+    /** Whichever of two answers that cannot both hold is right, nobody is safer for having given both. */
+    @Property(shrinking = ShrinkingMode.BOUNDED)
+    void aContradictionIsAtLeastAsDangerousAsEitherOfItsAnswers(
+            @ForAll("patients") Patient patient, @ForAll("contradictions") Contradiction pair) {
+        var both = patient.and(pair.one()).and(pair.other()).evaluation();
+
+        assertThat(both.safety())
+                .isGreaterThanOrEqualTo(patient.and(pair.one()).evaluation().safety());
+        assertThat(both.safety())
+                .isGreaterThanOrEqualTo(patient.and(pair.other()).evaluation().safety());
+        assertThat(both.openQuestions()).extracting(OpenQuestion::rule).contains(OpenQuestion.CONTRADICTION);
+    }
+
     @Property(shrinking = ShrinkingMode.BOUNDED)
     void theOrderOfAnswersChangesNothing(@ForAll("patients") Patient patient, @ForAll long seed) {
         assertThat(patient.shuffled(seed).evaluation()).isEqualTo(patient.evaluation());
@@ -229,6 +243,11 @@ class EvaluationPropertiesTest {
 
     private static Arbitrary<String> codes(Kind kind) {
         return Arbitraries.of(new TreeSet<>(VOCABULARY.codes(kind)));
+    }
+
+    @Provide
+    Arbitrary<Contradiction> contradictions() {
+        return Arbitraries.of(VOCABULARY.contradictions());
     }
 
     @Provide

@@ -14,6 +14,7 @@ import org.lumbar.assessment.answers.LegPainSite;
 import org.lumbar.assessment.answers.Sex;
 import org.lumbar.assessment.evaluation.CauseClass;
 import org.lumbar.assessment.evaluation.CauseRule;
+import org.lumbar.assessment.evaluation.Certainty;
 import org.lumbar.assessment.evaluation.DerivedFact;
 import org.lumbar.assessment.evaluation.DurationClass;
 import org.lumbar.assessment.evaluation.Knowledge;
@@ -111,7 +112,8 @@ final class KnowledgeFiles {
                 .knowing("sex", texts(Sex.values()))
                 .knowing("legPainSite", texts(LegPainSite.values()))
                 .knowing("durationClass", texts(DurationClass.values()))
-                .knowing("causeClass", texts(CauseClass.values()));
+                .knowing("causeClass", texts(CauseClass.values()))
+                .knowing("certainty", texts(Certainty.values()));
     }
 
     private static List<String> texts(Enum<?>[] values) {
