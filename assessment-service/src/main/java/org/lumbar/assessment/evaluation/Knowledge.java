@@ -2,6 +2,7 @@ package org.lumbar.assessment.evaluation;
 
 import java.util.List;
 import java.util.Map;
+import org.lumbar.platform.kernel.rules.Condition;
 import org.lumbar.platform.kernel.rules.Source;
 
 /**
@@ -43,6 +44,7 @@ public record Knowledge(
      * @param margin how far the first must lead the second, lest both are named together
      * @param mixed with less the second is not named together with the first, however near it comes
      * @param clear how far it must lead to be probable
+     * @param probableOnly what must not be known to be otherwise for a mechanism to be probable
      */
     public record Mechanisms(
             Map<Mechanism, Double> start,
@@ -50,10 +52,12 @@ public record Knowledge(
             double margin,
             double mixed,
             double clear,
+            Map<Mechanism, Condition> probableOnly,
             List<MechanismFeature> features) {
 
         public Mechanisms {
             start = Map.copyOf(start);
+            probableOnly = Map.copyOf(probableOnly);
             features = List.copyOf(features);
         }
     }

@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.lumbar.platform.kernel.rules.Rule;
-import org.lumbar.platform.kernel.rules.RuleResult;
 import org.lumbar.platform.kernel.rules.Truth;
 
 /** Adds up what the features of the pain weigh for and against each mechanism. What was not asked weighs nothing. */
@@ -46,15 +45,16 @@ final class WeighingMechanisms {
         }
         var known = (int)
                 results.stream().filter(result -> result.truth().isDecided()).count();
-        return found(scores, counted, cause, known, results);
+        return found(scores, counted, cause, facts, known, results.size());
     }
 
     private MechanismFinding found(
             Map<Mechanism, Double> scores,
             List<Counted> counted,
             CauseRule cause,
+            FactSheet facts,
             int known,
-            List<RuleResult<MechanismFeature>> results) {
+            int of) {
         var ranked = CANDIDATES.stream()
                 .sorted(Comparator.comparingDouble((Mechanism mechanism) -> score(scores, mechanism))
                         .reversed())
@@ -70,9 +70,14 @@ final class WeighingMechanisms {
                         .thenComparing(Counted::name))
                 .map(Counted::name)
                 .toList();
-        var clear = lead >= knowledge.clear() && deciding.size() > 1 && CANDIDATES.contains(dominant);
+        var clear = lead >= knowledge.clear() && deciding.size() > 1 && mayBeProbable(dominant, facts);
         return new MechanismFinding(
-                dominant, clear ? Certainty.PROBABLE : Certainty.POSSIBLE, scores, deciding, known, results.size());
+                dominant, clear ? Certainty.PROBABLE : Certainty.POSSIBLE, scores, deciding, known, of);
+    }
+
+    private boolean mayBeProbable(Mechanism dominant, FactSheet facts) {
+        var only = knowledge.probableOnly().get(dominant);
+        return CANDIDATES.contains(dominant) && (only == null || only.truth(facts) != Truth.FALSE);
     }
 
     private Mechanism dominant(CauseRule cause, Mechanism best, double first, double second) {

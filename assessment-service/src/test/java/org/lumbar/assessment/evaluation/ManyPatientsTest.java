@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.lumbar.assessment.answers.Vocabulary;
+import org.lumbar.assessment.answers.Vocabulary.Contradiction;
 import org.lumbar.assessment.answers.Vocabulary.Kind;
 import org.lumbar.assessment.evaluation.yaml.TestKnowledge;
 import org.lumbar.assessment.testing.CaseReader;
@@ -59,6 +60,7 @@ class ManyPatientsTest {
     private static final EstablishingFacts ESTABLISHING =
             new EstablishingFacts(VOCABULARY, TestKnowledge.knowledge().derived());
 
+    private static final List<Contradiction> CONTRADICTIONS = VOCABULARY.contradictions();
     private static final List<String> FINDINGS = sorted(Kind.FINDING);
     private static final List<String> HISTORY = sorted(Kind.HISTORY);
     private static final List<String> FEATURES = sorted(Kind.PAIN_FEATURE);
@@ -91,7 +93,8 @@ class ManyPatientsTest {
         ordersAlike(words, before, random);
         isNeverLessUrgentWithARedFlagMore(words, before, random);
         isNeverSaferWhenLessIsKnown(words, random);
-        evaluations.addAndGet(5);
+        isNeverSaferForAContradiction(words, random);
+        evaluations.addAndGet(9);
     }
 
     private void isExplained(List<String> words, Evaluation evaluation) {
@@ -151,6 +154,27 @@ class ManyPatientsTest {
         var half = new TreeMap<>(known);
         half.keySet().removeIf(_ -> random.nextBoolean());
         must(safety(half, facts).compareTo(before) >= 0, "safer with half of what is known", words);
+    }
+
+    private void isNeverSaferForAContradiction(List<String> words, Random random) {
+        var pair = CONTRADICTIONS.get(random.nextInt(CONTRADICTIONS.size()));
+        var both = evaluate(with(words, pair.one(), pair.other()));
+        for (var one : List.of(pair.one(), pair.other())) {
+            must(
+                    both.safety().compareTo(evaluate(with(words, one)).safety()) >= 0,
+                    "%s and %s make safer than %s".formatted(pair.one(), pair.other(), one),
+                    words);
+        }
+        must(
+                both.openQuestions().stream().anyMatch(open -> open.rule().equals(OpenQuestion.CONTRADICTION)),
+                "%s and %s are asked about".formatted(pair.one(), pair.other()),
+                words);
+    }
+
+    private static List<String> with(List<String> words, String... more) {
+        var all = new ArrayList<>(words);
+        all.addAll(List.of(more));
+        return all;
     }
 
     private static Urgency safety(Map<String, Object> known, FactSheet facts) {
@@ -216,9 +240,10 @@ class ManyPatientsTest {
         var text = """
                 # Properties of the evaluation, tried on generated patients
 
-                Commit %s (with what was not committed), knowledge %s, seed %d, %d patients, %d evaluations and more, none broke a property:
-                adding a red-flag finding never lowers the urgency; safety never falls when one fact or half of them become unknown; the order
-                of answers changes nothing; every evaluation is explained.
+                Commit %s (with what was not committed), knowledge %s, seed %d, %d patients, %d evaluations, none broke a property:
+                adding a red-flag finding never lowers the urgency; safety never falls when one fact or half of them become unknown, nor for two
+                answers that contradict each other below either of them, and they are asked about; the order of answers changes nothing; every
+                evaluation is explained.
 
                 Triage of the patients: %s.
                 """.formatted(

@@ -249,6 +249,30 @@ class WeighingMechanismsTest {
                 .containsExactly(mechanism, certainty);
     }
 
+    /** The criteria of nociplastic pain ask for three months; before, however many features there are, it is possible only. */
+    @ParameterizedTest
+    @CsvSource({"11,POSSIBLE", "12,PROBABLE"})
+    void nociplasticPainIsProbableFromThreeMonthsOn(int weeks, Certainty certainty) {
+        var mechanism = evaluate("unknown weeks=" + weeks + " disproportionate_unpredictable_provocation"
+                        + " disproportionate_to_injury diffuse_tenderness maladaptive_psychosocial_association")
+                .mechanism();
+
+        assertThat(mechanism.dominant()).isEqualTo(Mechanism.NOCIPLASTIC);
+        assertThat(mechanism.certainty()).isEqualTo(certainty);
+    }
+
+    /** Nothing known is not a mechanism, and the answer says how little was known. */
+    @Test
+    void ofNobodyWhoWasAskedNothingIsSaid() {
+        var mechanism = finding(Map.of());
+
+        assertThat(mechanism.dominant()).isEqualTo(Mechanism.UNDETERMINED);
+        assertThat(mechanism.certainty()).isEqualTo(Certainty.POSSIBLE);
+        assertThat(mechanism.decidedBy()).isEmpty();
+        assertThat(mechanism.known()).isZero();
+        assertThat(mechanism.of()).isEqualTo(TestKnowledge.knowledge().mechanisms().features().size());
+    }
+
     @Test
     void aFindingThatSaysWhatAFeatureSaysCountsOnce() {
         assertThat(evaluate("dermatomal_leg_pain dermatomal_or_cutaneous_referral unknown")

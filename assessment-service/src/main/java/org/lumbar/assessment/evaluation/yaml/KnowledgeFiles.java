@@ -26,6 +26,7 @@ import org.lumbar.assessment.evaluation.NotedRule;
 import org.lumbar.assessment.evaluation.PathRule;
 import org.lumbar.assessment.evaluation.RedFlagRule;
 import org.lumbar.contracts.vocabulary.ClinicalVocabulary;
+import org.lumbar.platform.kernel.rules.Condition;
 import org.lumbar.platform.kernel.rules.FactType;
 import org.lumbar.platform.kernel.rules.Source;
 import org.lumbar.platform.rules.KnowledgeLoader;
@@ -60,6 +61,7 @@ final class KnowledgeFiles {
             double margin,
             double mixed,
             double clear,
+            Map<Mechanism, Condition> probableOnly,
             List<MechanismFeature> features) {}
 
     record FlagFile(String version, Map<String, Source> sources, List<NotedRule> flags, List<NotedRule> cautions) {}
@@ -100,6 +102,7 @@ final class KnowledgeFiles {
                         mechanisms.margin(),
                         mechanisms.mixed(),
                         mechanisms.clear(),
+                        mechanisms.probableOnly(),
                         mechanisms.features()),
                 flags.flags(),
                 flags.cautions(),
