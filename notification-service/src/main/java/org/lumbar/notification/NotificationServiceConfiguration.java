@@ -14,7 +14,9 @@ import org.lumbar.notification.correspondence.WakeUps;
 import org.lumbar.notification.delivery.DeliveringMessages;
 import org.lumbar.notification.delivery.DeliveryPolicy;
 import org.lumbar.notification.delivery.MailServer;
+import org.lumbar.notification.delivery.ReturnedMail;
 import org.lumbar.notification.delivery.SmsGateway;
+import org.lumbar.notification.delivery.TakingBackMail;
 import org.lumbar.notification.education.Education;
 import org.lumbar.notification.sealing.KeepingKeys;
 import org.lumbar.notification.sealing.KeysInUse;
@@ -95,6 +97,16 @@ class NotificationServiceConfiguration {
                 restraint.restraint(),
                 domainClock,
                 systemClock);
+    }
+
+    @Bean
+    TakingBackMail takingBackMail(
+            ReturnedMail returnedMail,
+            Correspondences correspondences,
+            Contacts contacts,
+            KeepingCorrespondence keeping,
+            DomainClock domainClock) {
+        return new TakingBackMail(returnedMail, correspondences, contacts, keeping, domainClock);
     }
 
     @Bean

@@ -30,7 +30,7 @@ public record CauseRule(
         List<String> leads,
         Map<Mechanism, Double> mechanism,
         boolean bars,
-        @Nullable List<CodingRule> codings,
+        List<CodingRule> codings,
         List<String> sources)
         implements Rule {
 
@@ -40,7 +40,7 @@ public record CauseRule(
         explains = List.copyOf(explains);
         leads = List.copyOf(leads);
         mechanism = Map.copyOf(mechanism);
-        codings = codings == null ? List.of() : List.copyOf(codings);
+        codings = List.copyOf(codings);
         sources = List.copyOf(sources);
     }
 

@@ -11,10 +11,13 @@ import org.lumbar.platform.kernel.rules.Condition;
  * @param when may ask for the certainty of the class
  */
 public record CodingRule(
-        Condition when, @Nullable List<String> icd10, @Nullable List<String> icd10cm, @Nullable String snomed) {
+        Condition when,
+        List<String> icd10,
+        List<String> icd10cm,
+        @Nullable String snomed) {
 
     public CodingRule {
-        icd10 = icd10 == null ? List.of() : List.copyOf(icd10);
-        icd10cm = icd10cm == null ? List.of() : List.copyOf(icd10cm);
+        icd10 = List.copyOf(icd10);
+        icd10cm = List.copyOf(icd10cm);
     }
 }

@@ -49,12 +49,7 @@ final class WeighingMechanisms {
     }
 
     private MechanismFinding found(
-            Map<Mechanism, Double> scores,
-            List<Counted> counted,
-            CauseRule cause,
-            FactSheet facts,
-            int known,
-            int of) {
+            Map<Mechanism, Double> scores, List<Counted> counted, CauseRule cause, FactSheet facts, int known, int of) {
         var ranked = CANDIDATES.stream()
                 .sorted(Comparator.comparingDouble((Mechanism mechanism) -> score(scores, mechanism))
                         .reversed())

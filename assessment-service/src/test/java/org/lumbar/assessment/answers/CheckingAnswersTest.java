@@ -90,8 +90,7 @@ class CheckingAnswersTest {
                 new Examination(List.of("foot_drop"), List.of("foot_drop"), null, null),
                 new Person(30, Sex.MALE, true, 20, null, null),
                 new Person(30, Sex.FEMALE, false, 20, null, null),
-                new PresentingPain(
-                        null, 2, 5, null, 4, LegPainSite.NONE, null, Map.of(), List.of(), List.of(), null));
+                new PresentingPain(null, 2, 5, null, 4, LegPainSite.NONE, null, Map.of(), List.of(), List.of(), null));
     }
 
     @Test

@@ -183,7 +183,8 @@ class EstablishingFactsTest {
         var facts = facts(adult().with("slr_positive", "slr_negative", "foot_drop", "neuro_normal"));
 
         assertThat(facts.contradicted()).contains("foot_drop", "neuro_normal", "slr_negative", "slr_positive");
-        assertThat(facts.contradicted()).allSatisfy(name -> assertThat(facts.value(name)).isEqualTo(true));
+        assertThat(facts.contradicted())
+                .allSatisfy(name -> assertThat(facts.value(name)).isEqualTo(true));
     }
 
     @Test

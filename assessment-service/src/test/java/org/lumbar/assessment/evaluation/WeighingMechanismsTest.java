@@ -270,7 +270,8 @@ class WeighingMechanismsTest {
         assertThat(mechanism.certainty()).isEqualTo(Certainty.POSSIBLE);
         assertThat(mechanism.decidedBy()).isEmpty();
         assertThat(mechanism.known()).isZero();
-        assertThat(mechanism.of()).isEqualTo(TestKnowledge.knowledge().mechanisms().features().size());
+        assertThat(mechanism.of())
+                .isEqualTo(TestKnowledge.knowledge().mechanisms().features().size());
     }
 
     @Test

@@ -5,7 +5,7 @@ import org.lumbar.notification.correspondence.Allowance.Answer;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.kernel.Tenant;
 
-/** How much of each patient's attention has been taken, over all their episodes at a clinic. */
+/** How much of each patient's attention has been taken: over all their episodes, at all clinics of their network. */
 public interface Allowances {
 
     /**

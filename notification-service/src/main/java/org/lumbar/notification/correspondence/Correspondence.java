@@ -131,6 +131,12 @@ public record Correspondence(
                 .flatMap(message -> new Dispatching(this, message, reach, now).failed(channel, attempt, reason, again));
     }
 
+    /** A channel that took the message gave it back later. Empty when that was known, or when it is too old to matter. */
+    public Optional<Outcome> returned(MessageId id, Channel channel, Instant now) {
+        return message(id)
+                .flatMap(message -> new Dispatching(this, message, Reach.inbox(now), now).returned(channel));
+    }
+
     /** The receiver opened the message. Empty when that was known, or when it is too old to matter. */
     public Optional<Outcome> read(MessageId id, Instant now) {
         return message(id)

@@ -46,6 +46,12 @@ public interface Correspondences {
     /** The words of released messages. */
     Map<MessageId, Said> words(Scope scope, Collection<MessageId> messages);
 
+    /** Where a message belongs. */
+    record Whereabouts(Tenant tenant, PatientId patient, EpisodeId episode) {}
+
+    /** Where a released message belongs, whoever asks: for what mail servers tell of a message, never for a caller. */
+    Optional<Whereabouts> whereabouts(MessageId message);
+
     /** The episode that a released message belongs to. */
     Optional<EpisodeId> episodeOf(Scope scope, MessageId message);
 }

@@ -49,6 +49,9 @@ final class Deliberation {
     /** A correspondence keeps this many settled messages; when there are more, the older half is archived. */
     private static final int MOST_SETTLED = 100;
 
+    /** Rules about thoughts of suicide. */
+    private static final String CRISIS = "RF-MH-";
+
     private static final String ALERT = "alert ";
     private static final String HANDOVER = "handover";
     private static final String SUSPENDED = "suspended";
@@ -100,10 +103,14 @@ final class Deliberation {
     Outcome after(Happening happening, Instant at) {
         switch (happening) {
             case Assessed(var situation) -> curriculum = curriculum.knowing(situation);
-            case RedFlagRaised(var alert, var urgency, var days, var rules) ->
-                raise(alert, urgency, days, rules, false);
-            case SafetyAlertRaised(var alert, var urgency, var days, var rules, var sideEffect) ->
-                raise(alert, urgency, days, rules, sideEffect);
+            case RedFlagRaised(var alert, var urgency, var days, var rules, var leading) -> {
+                instruct(alert, urgency, days, leading, false);
+                raise(alert, urgency, days, rules);
+            }
+            case SafetyAlertRaised(var alert, var urgency, var days, var rules, var leading, var sideEffect) -> {
+                instruct(alert, urgency, days, leading, sideEffect);
+                raise(alert, urgency, days, rules);
+            }
             case AlertAcknowledged(var alert) -> settle(alert, Escalation.Stage.ACKNOWLEDGED, Escalation::acknowledged);
             case HandoverAcknowledged() -> acknowledgeAssessments();
             case AlertClosed(var alert) -> {
@@ -152,19 +159,32 @@ final class Deliberation {
         return outcome();
     }
 
-    private void raise(
-            String alert, Urgency urgency, @Nullable Integer withinDays, List<String> rules, boolean sideEffect) {
+    /** Tells the patient at once what to do. */
+    private void instruct(
+            String alert, Urgency urgency, @Nullable Integer withinDays, List<String> leading, boolean sideEffect) {
+        var ofTheMind = leading.stream().anyMatch(rule -> rule.startsWith(CRISIS));
+        if (ofTheMind) {
+            tellPatient(Notice.SAFETY_CRISIS, alert);
+        }
         switch (urgency) {
-            case EMERGENCY -> tellPatient(Notice.SAFETY_EMERGENCY, alert);
+            case EMERGENCY -> {
+                if (!ofTheMind || !leading.stream().allMatch(rule -> rule.startsWith(CRISIS))) {
+                    tellPatient(Notice.SAFETY_EMERGENCY, alert);
+                }
+            }
             case URGENT -> {
                 if (sideEffect) {
                     tellPatient(Notice.SAFETY_SIDE_EFFECT, alert);
                 } else {
-                    var days = withinDays == null ? URGENT_DAYS : Math.max(1, withinDays);
-                    tell(Matter.notice(Notice.SAFETY_URGENT, alert, null).with("days", days));
+                    var days = withinDays == null ? URGENT_DAYS : withinDays;
+                    tell(Matter.notice(Notice.SAFETY_URGENT, alert, null)
+                            .withPhrases("when", List.of(Phrase.within(days))));
                 }
             }
         }
+    }
+
+    private void raise(String alert, Urgency urgency, @Nullable Integer withinDays, List<String> rules) {
         var known = escalation(alert);
         if (known.isEmpty()) {
             escalations.add(Escalation.raised(alert, urgency, withinDays, rules, now));
@@ -350,7 +370,8 @@ final class Deliberation {
         }
         end();
         holds.clear();
-        escalations.replaceAll(Escalation::closed);
+        // What a check-in found goes on until somebody takes it on: the plan's end does not make it harmless.
+        acknowledgeAssessments();
     }
 
     private void end() {
@@ -492,8 +513,18 @@ final class Deliberation {
         return Stream.concat(lessons, alerts).min(Instant::compareTo).filter(next -> !next.equals(before.wakeAt()));
     }
 
+    /** Such a message stays, so that it is known to be done when somebody takes the alert on. */
+    private boolean isOfOpenAlert(Message message) {
+        return message.isOpenTask()
+                && escalations.stream()
+                        .anyMatch(alert -> !alert.isSettled()
+                                && alert.alert().equals(message.matter().occasion()));
+    }
+
     private Optional<Outcome.Archive> archive() {
-        var settled = messages.stream().filter(Message::isSettled).toList();
+        var settled = messages.stream()
+                .filter(message -> message.isSettled() && !isOfOpenAlert(message))
+                .toList();
         if (settled.size() <= MOST_SETTLED) {
             return Optional.empty();
         }

@@ -28,6 +28,7 @@ final class Dispatching {
     static final int MOST_TOGETHER = 7;
 
     private static final String OUTCOME_UNKNOWN = "OUTCOME_UNKNOWN";
+    private static final String RETURNED = "RETURNED";
 
     private final Correspondence correspondence;
     private final Reach reach;
@@ -185,6 +186,21 @@ final class Dispatching {
                     failed(channel, reason, !again);
                     if (!again) {
                         fallBack();
+                    }
+                    return outcome();
+                });
+    }
+
+    /** It was taken, and did not arrive all the same: a patient finds it in the inbox, staff in the worklist. */
+    Optional<Outcome> returned(Channel channel) {
+        return message.on(channel)
+                .filter(delivery -> delivery.state() == State.SENT || delivery.state() == State.UNCONFIRMED)
+                .map(delivery -> {
+                    message = message.with(delivery.to(State.FAILED, now, RETURNED));
+                    failed(channel, RETURNED, true);
+                    var place = message.audience() == Audience.PATIENT ? Channel.IN_APP : Channel.WORKLIST;
+                    if (message.on(place).isEmpty()) {
+                        take(place);
                     }
                     return outcome();
                 });

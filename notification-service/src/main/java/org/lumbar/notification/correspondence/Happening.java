@@ -19,18 +19,43 @@ public sealed interface Happening {
      *
      * @param alert the assessment and its version
      * @param withinDays days within which the patient must be seen
+     * @param rules all that fired
+     * @param leading those of them that are as urgent as the whole
      */
     record RedFlagRaised(
-            String alert, Urgency urgency, @Nullable Integer withinDays, List<String> rules) implements Happening {}
+            String alert,
+            Urgency urgency,
+            @Nullable Integer withinDays,
+            List<String> rules,
+            List<String> leading)
+            implements Happening {
+
+        public RedFlagRaised(String alert, Urgency urgency, @Nullable Integer withinDays, List<String> rules) {
+            this(alert, urgency, withinDays, rules, rules);
+        }
+    }
 
     /**
      * A check-in found danger.
      *
+     * @param rules all that fired
+     * @param leading those of them that are as urgent as the whole
      * @param sideEffect the danger comes from a side effect of treatment
      */
     record SafetyAlertRaised(
-            String alert, Urgency urgency, @Nullable Integer withinDays, List<String> rules, boolean sideEffect)
-            implements Happening {}
+            String alert,
+            Urgency urgency,
+            @Nullable Integer withinDays,
+            List<String> rules,
+            List<String> leading,
+            boolean sideEffect)
+            implements Happening {
+
+        public SafetyAlertRaised(
+                String alert, Urgency urgency, @Nullable Integer withinDays, List<String> rules, boolean sideEffect) {
+            this(alert, urgency, withinDays, rules, rules, sideEffect);
+        }
+    }
 
     /** A clinician took an alert on. */
     record AlertAcknowledged(String alert) implements Happening {}

@@ -13,7 +13,9 @@ import org.lumbar.notification.contacts.OptOut;
 /** What there is to say apart from education. The name is the topic that events and phrasebooks use. */
 public enum Notice {
     SAFETY_EMERGENCY(PATIENT, SAFETY),
-    SAFETY_URGENT(PATIENT, SAFETY, "days"),
+    /** Danger for somebody who thinks of suicide: no hospital, but a person who calls (RF-MH-1). */
+    SAFETY_CRISIS(PATIENT, SAFETY),
+    SAFETY_URGENT(PATIENT, SAFETY, "when"),
     SAFETY_SIDE_EFFECT(PATIENT, SAFETY),
     SEEN_ELSEWHERE(PATIENT, IMPORTANT),
     PLAN_READY(PATIENT, IMPORTANT),

@@ -29,6 +29,10 @@ public enum Phrase {
     WHY_ADVERSE_EVENT(Kind.REASON),
     WHY_RED_FLAG(Kind.REASON),
     WHY_OTHER(Kind.REASON),
+    WITHIN_1_DAY(Kind.DEADLINE),
+    WITHIN_2_DAYS(Kind.DEADLINE),
+    WITHIN_A_WEEK(Kind.DEADLINE),
+    WITHIN_2_WEEKS(Kind.DEADLINE),
     NEW_ITEMS(Kind.ITEMS),
     GONE_ITEMS(Kind.ITEMS),
     APPROVAL(Kind.FOR_STAFF),
@@ -39,6 +43,7 @@ public enum Phrase {
     private enum Kind {
         CHANGE,
         REASON,
+        DEADLINE,
         ITEMS,
         FOR_STAFF
     }
@@ -62,5 +67,16 @@ public enum Phrase {
                 .filter(phrase -> phrase.kind == Kind.REASON && phrase.name().equals("WHY_" + status))
                 .findFirst()
                 .orElse(WHY_OTHER);
+    }
+
+    /** By when something must happen; rather sooner than later where there is no sentence for the very number of days. */
+    static Phrase within(int days) {
+        if (days < 2) {
+            return WITHIN_1_DAY;
+        }
+        if (days < 7) {
+            return WITHIN_2_DAYS;
+        }
+        return days < 14 ? WITHIN_A_WEEK : WITHIN_2_WEEKS;
     }
 }

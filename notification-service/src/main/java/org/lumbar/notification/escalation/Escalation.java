@@ -9,13 +9,14 @@ import org.lumbar.platform.kernel.ActorId;
 
 /**
  * An alert on its way up. The responsible clinician and the first on call are told at once; as long as nobody
- * acknowledges, the next on call is told, and in the end everybody once more.
+ * acknowledges, the next on call is told, and in the end everybody once more. Then it is looked at again and again until
+ * somebody acknowledges: whoever is entered meanwhile is told.
  *
  * @param alert what was raised: an assessment's version or a safety alert
  * @param withinDays days within which the patient must be seen; null when the alert does not say
  * @param rules why, in codes
  * @param told who was told so far, in this order
- * @param nextAt when the next person is told; null when it is settled or everybody has been told
+ * @param nextAt when the next person is told, or it is looked at again; null when it is settled
  */
 public record Escalation(
         String alert,
@@ -62,6 +63,9 @@ public record Escalation(
         return nextAt != null && !nextAt.isAfter(now);
     }
 
+    /** An alert that everybody has been told of is looked at again after this many times to answer. PLATFORM. */
+    private static final int LOOKS_AGAIN_AFTER = 4;
+
     /**
      * Takes the step that is due. When a clinic has nobody to tell, the step is due again after the same time, so that
      * whoever is entered meanwhile is told.
@@ -69,6 +73,9 @@ public record Escalation(
      * @param responsible who looks after the patient; null when not known
      */
     public Step climb(@Nullable ActorId responsible, People people, EscalationTimes times, Instant now) {
+        if (stage == Stage.EVERYBODY_TOLD) {
+            return lookAgain(people, times, now);
+        }
         var tell = told.isEmpty() ? first(responsible, people) : next(people);
         var again = now.plus(times.toAnswer(urgency));
         if (!tell.isEmpty()) {
@@ -79,7 +86,20 @@ public record Escalation(
         }
         var everybody = new LinkedHashSet<>(told);
         everybody.addAll(people.clinicians());
-        return new Step(at(Stage.EVERYBODY_TOLD, List.copyOf(everybody), null), List.copyOf(everybody));
+        return new Step(
+                at(Stage.EVERYBODY_TOLD, List.copyOf(everybody), later(times, now)), List.copyOf(everybody));
+    }
+
+    /** Nobody is told a third time, but it is not forgotten. */
+    private Step lookAgain(People people, EscalationTimes times, Instant now) {
+        var late = new LinkedHashSet<>(people.onCall());
+        late.addAll(people.clinicians());
+        late.removeAll(told);
+        return new Step(at(Stage.EVERYBODY_TOLD, plus(List.copyOf(late)), later(times, now)), List.copyOf(late));
+    }
+
+    private Instant later(EscalationTimes times, Instant now) {
+        return now.plus(times.toAnswer(urgency).multipliedBy(LOOKS_AGAIN_AFTER));
     }
 
     private static List<ActorId> first(@Nullable ActorId responsible, People people) {

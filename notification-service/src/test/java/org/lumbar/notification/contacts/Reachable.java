@@ -41,6 +41,24 @@ public final class Reachable {
         return ana(List.of(Channel.IN_APP), null, EmailContent.NEUTRAL);
     }
 
+    /** Gets everything in full by e-mail, in the daytime, in a language. */
+    public static Contact readingIn(String language) {
+        var inSpanish = ana(
+                List.of(Channel.EMAIL), new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)), EmailContent.FULL);
+        return new Contact(
+                inSpanish.name(),
+                inSpanish.email(),
+                null,
+                language,
+                MADRID,
+                inSpanish.channels(),
+                inSpanish.quietHours(),
+                inSpanish.emailContent(),
+                inSpanish.format(),
+                Set.of(),
+                Map.of());
+    }
+
     private static Contact ana(List<Channel> channels, @Nullable QuietHours quiet, EmailContent content) {
         var phone = channels.contains(Channel.SMS) ? ANA_PHONE : null;
         return new Contact(

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.notification.correspondence.Happening.AdjustmentProposed;
 import org.lumbar.notification.correspondence.Happening.AlertAcknowledged;
 import org.lumbar.notification.correspondence.Happening.AlertClosed;
@@ -68,11 +70,11 @@ class CorrespondenceTest {
         }
 
         @Test
-        void anUrgentFindingNamesTheDaysWithinWhichThePatientMustBeSeen() {
+        void anUrgentFindingSaysByWhenThePatientMustBeSeen() {
             var instruction = story.happens(NEW_WEAKNESS).getFirst().matter();
 
             assertThat(instruction.topic()).isEqualTo("SAFETY_URGENT");
-            assertThat(instruction.values()).isEqualTo(Map.of("days", "7"));
+            assertThat(instruction.phrases()).isEqualTo(Map.of("when", List.of("WITHIN_A_WEEK")));
         }
 
         @Test
@@ -146,6 +148,77 @@ class CorrespondenceTest {
                     .singleElement()
                     .satisfies(alert -> assertThat(alert.stage()).isEqualTo(Stage.EVERYBODY_TOLD));
             assertThat(story.later(Duration.ofDays(1))).isEmpty();
+        }
+
+        /** Somebody who thinks of suicide is called; a hospital and numb legs have nothing to do with it. */
+        @Test
+        void thoughtsOfSuicideAreAnsweredInWordsOfTheirOwn() {
+            assertThat(topics(story.happens(
+                            new RedFlagRaised("a-2/1", Urgency.EMERGENCY, 0, List.of("RF-MH-1", "RF-MH-1A")))))
+                    .contains("SAFETY_CRISIS")
+                    .doesNotContain("SAFETY_EMERGENCY");
+            assertThat(topics(story.happens(
+                            new RedFlagRaised("a-3/1", Urgency.EMERGENCY, 0, List.of("RF-CES-1", "RF-MH-1")))))
+                    .contains("SAFETY_CRISIS", "SAFETY_EMERGENCY");
+            assertThat(topics(story.happens(new SafetyAlertRaised(
+                            "alert-2",
+                            Urgency.EMERGENCY,
+                            0,
+                            List.of("RF-MH-1", "RF-NEU-2"),
+                            List.of("RF-MH-1"),
+                            false))))
+                    .contains("SAFETY_CRISIS")
+                    .doesNotContain("SAFETY_EMERGENCY");
+        }
+
+        /** A rule with a number of days that no sentence has is told as sooner. */
+        @ParameterizedTest
+        @CsvSource({
+            "1,WITHIN_1_DAY",
+            "2,WITHIN_2_DAYS",
+            "6,WITHIN_2_DAYS",
+            "7,WITHIN_A_WEEK",
+            "13,WITHIN_A_WEEK",
+            "14,WITHIN_2_WEEKS",
+            ",WITHIN_2_WEEKS"
+        })
+        void theInstructionSaysByWhen(Integer days, String phrase) {
+            assertThat(story.happens(new RedFlagRaised("a-4/1", Urgency.URGENT, days, List.of("RF-FX-2"))))
+                    .filteredOn(message -> message.matter().topic().equals("SAFETY_URGENT"))
+                    .singleElement()
+                    .satisfies(message ->
+                            assertThat(message.matter().phrases()).containsEntry("when", List.of(phrase)));
+        }
+
+        @Test
+        void anAlertThatNobodyTookOnIsReportedAgainAndAgain() {
+            story.happens(CAUDA_EQUINA);
+            story.later(Duration.ofMinutes(15));
+            story.later(Duration.ofMinutes(15));
+
+            var anHourLater = story.now().plus(Duration.ofHours(1));
+            assertThat(story.correspondence().wakeAt()).isEqualTo(anHourLater);
+            var outcome = story.correspondence()
+                    .awake(
+                            "wake-up",
+                            new Guidance(Story.EDUCATION, Story.TIMES, Story.PEOPLE),
+                            anHourLater);
+            assertThat(outcome.unanswered()).hasSize(1);
+            assertThat(outcome.decided()).isEmpty();
+        }
+
+        /** The plan's end does not make harmless what a check-in found. */
+        @Test
+        void closingAPlanDoesNotAcknowledgeWhatACheckInFound() {
+            story.happens(ACTIVE);
+            story.happens(NEW_WEAKNESS);
+
+            story.happens(new PlanClosed("MOVED_AWAY"), LIND, Role.CLINICIAN);
+
+            assertThat(story.correspondence().escalations())
+                    .singleElement()
+                    .satisfies(alert -> assertThat(alert.isSettled()).isFalse());
+            assertThat(whoHears(story.later(Duration.ofHours(4)))).containsExactly("ESCALATION>mori");
         }
 
         @Test

@@ -53,7 +53,7 @@ import org.lumbar.platform.kernel.Scope;
 import org.lumbar.platform.kernel.Tenant;
 
 /** Everything around delivery, in memory and with clocks that a test sets: one episode, one patient, one queue. */
-public final class PostOffice implements Correspondences, DeliveryQueue, StaffInbox, Contacts, Rosters, Allowances {
+public final class PostOffice implements Correspondences, DeliveryQueue, StaffInbox, Contacts, Rosters {
 
     public static final DeliveryPolicy POLICY = new DeliveryPolicy(
             Duration.ofSeconds(15),
@@ -71,14 +71,46 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
     private final Map<ActorId, List<Entry>> inboxes = new LinkedHashMap<>();
     private final List<CorrespondenceEvent> events = new ArrayList<>();
     private final Map<MessageId, Said> words = new LinkedHashMap<>();
-    private Correspondence correspondence = Correspondence.begin(Story.EPISODE);
+    private final EpisodeId episode;
+    private final Allowances allowances;
+    private Correspondence correspondence;
     private Roster roster = Roster.EMPTY;
     private @Nullable Contact contact;
-    private Allowance allowance = Allowance.UNTOUCHED;
     private Instant domainNow = Story.MONDAY;
     private Instant systemNow = Story.MONDAY;
     private long sequence;
     private int failingWrites;
+
+    public PostOffice() {
+        this(Story.EPISODE, new InMemoryAllowances());
+    }
+
+    /** One of several episodes of a patient, whose attention they share. */
+    PostOffice(EpisodeId episode, Allowances allowances) {
+        this.episode = episode;
+        this.allowances = allowances;
+        this.correspondence = Correspondence.begin(episode);
+    }
+
+    /** What was taken of each patient's attention, whichever clinic took it. */
+    static final class InMemoryAllowances implements Allowances {
+
+        private final Map<String, Allowance> taken = new LinkedHashMap<>();
+
+        @Override
+        public Answer ask(Tenant tenant, PatientId patient, Function<Allowance, Answer> ask) {
+            var key = tenant.network() + "|" + patient;
+            var answer = ask.apply(taken.getOrDefault(key, Allowance.UNTOUCHED));
+            if (answer instanceof Answer.Granted(var after)) {
+                taken.put(key, after);
+            }
+            return answer;
+        }
+
+        Allowance of(Tenant tenant, PatientId patient) {
+            return taken.getOrDefault(tenant.network() + "|" + patient, Allowance.UNTOUCHED);
+        }
+    }
 
     public DeliveringMessages delivering(MailServer mailServer) {
         return delivering(mailServer, _ -> new Receipt.Refused("NO_PROVIDER"));
@@ -90,8 +122,8 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
                 this,
                 this,
                 this,
-                this,
-                new KeepingCorrespondence(this, this, new NoWakeUps(), Story.EDUCATION, Story.TIMES, () -> domainNow),
+                allowances,
+                keeping(),
                 mailServer,
                 smsGateway,
                 WORDING,
@@ -115,6 +147,11 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
                         return this;
                     }
                 });
+    }
+
+    private KeepingCorrespondence keeping() {
+        return new KeepingCorrespondence(
+                this, this, new NoWakeUps(), Story.EDUCATION, Story.TIMES, () -> domainNow);
     }
 
     /** Nobody waits for time to pass here. */
@@ -164,17 +201,34 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
 
     public Message happens(Happening happening) {
         var occurrence = Story.occurrence(happening, ++sequence, domainNow, Story.LIND, Role.SERVICE);
-        var people = new People(roster.onCall(), roster.clinicians(), roster.prescribers());
-        var outcome = correspondence.after(occurrence, new Guidance(Story.EDUCATION, Story.TIMES, people), domainNow);
+        var outcome = correspondence.after(occurrence, guidance(), domainNow);
         took(outcome);
         return outcome.decided().getFirst();
+    }
+
+    /** Something happens of which perhaps nobody needs to be told. */
+    void mayHappen(Happening happening) {
+        var occurrence = Story.occurrence(happening, ++sequence, domainNow, Story.LIND, Role.SERVICE);
+        took(correspondence.after(occurrence, guidance(), domainNow));
+    }
+
+    /** Somebody looks whether the time has come for something. */
+    void wakes() {
+        took(correspondence.awake("wake-up", guidance(), domainNow));
+    }
+
+    private Guidance guidance() {
+        return new Guidance(
+                Story.EDUCATION,
+                Story.TIMES,
+                new People(roster.onCall(), roster.clinicians(), roster.prescribers()));
     }
 
     private void took(Outcome outcome) {
         correspondence = outcome.correspondence();
         events.addAll(outcome.events());
         outcome.texts().forEach(text -> words.put(text.message(), text.said()));
-        outcome.decided().forEach(message -> pending.put(message.id(), Pending.of(Story.EPISODE, message)));
+        outcome.decided().forEach(message -> pending.put(message.id(), Pending.of(episode, message)));
     }
 
     public PostOffice with(Contact reachable) {
@@ -207,6 +261,10 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
 
     public Message message(Message decided) {
         return correspondence.message(decided.id()).orElseThrow();
+    }
+
+    public Optional<Message> messageWith(MessageId id) {
+        return correspondence.message(id);
     }
 
     public List<CorrespondenceEvent> events() {
@@ -312,17 +370,8 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
         return true;
     }
 
-    @Override
-    public Answer ask(Tenant tenant, PatientId patient, Function<Allowance, Answer> ask) {
-        var answer = ask.apply(allowance);
-        if (answer instanceof Answer.Granted(var after)) {
-            allowance = after;
-        }
-        return answer;
-    }
-
-    public Allowance allowance() {
-        return allowance;
+    Correspondence correspondence() {
+        return correspondence;
     }
 
     public @Nullable Contact contact() {
@@ -362,6 +411,18 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
     @Override
     public Map<MessageId, Said> words(Scope scope, Collection<MessageId> messages) {
         return words;
+    }
+
+    @Override
+    public Optional<Whereabouts> whereabouts(MessageId message) {
+        return words.containsKey(message)
+                ? Optional.of(new Whereabouts(Story.CLINIC, Story.PATIENT, episode))
+                : Optional.empty();
+    }
+
+    /** Takes back what came back later. */
+    public TakingBackMail takingBack(ReturnedMail returnedMail) {
+        return new TakingBackMail(returnedMail, this, this, keeping(), () -> domainNow);
     }
 
     @Override

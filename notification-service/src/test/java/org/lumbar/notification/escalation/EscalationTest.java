@@ -75,6 +75,28 @@ class EscalationTest {
         assertThat(step.escalation().isDue(NOON.plus(Duration.ofMinutes(15)))).isTrue();
     }
 
+    /** A chain that has come to its end is not forgotten, and whoever is entered now is told. */
+    @Test
+    void anAlertThatEverybodyWasToldOfStaysDueUntilSomebodyTakesItOn() {
+        var alone = new People(List.of(FERRO), List.of(FERRO), List.of());
+        var told = raised(Urgency.EMERGENCY)
+                .climb(null, alone, TIMES, NOON)
+                .escalation()
+                .climb(null, alone, TIMES, NOON.plus(Duration.ofMinutes(15)))
+                .escalation();
+        assertThat(told.stage()).isEqualTo(Stage.EVERYBODY_TOLD);
+        assertThat(told.nextAt()).isEqualTo(NOON.plus(Duration.ofMinutes(75)));
+
+        var again = told.climb(null, alone, TIMES, NOON.plus(Duration.ofMinutes(75)));
+        assertThat(again.tell()).isEmpty();
+        assertThat(again.escalation().nextAt()).isEqualTo(NOON.plus(Duration.ofMinutes(135)));
+
+        var entered = again.escalation().climb(null, PEOPLE, TIMES, NOON.plus(Duration.ofMinutes(135)));
+        assertThat(entered.tell()).containsExactly(MORI, LIND);
+        assertThat(entered.escalation().stage()).isEqualTo(Stage.EVERYBODY_TOLD);
+        assertThat(entered.escalation().acknowledged().nextAt()).isNull();
+    }
+
     @Test
     void acknowledgingSettlesAndClosingSettlesForGood() {
         var acknowledged = raised(Urgency.URGENT).acknowledged();

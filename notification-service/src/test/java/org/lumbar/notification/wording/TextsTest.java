@@ -47,8 +47,8 @@ class TextsTest {
     private static Reading reading(Phrasebook book, String topic) {
         var text = requireNonNull(book.texts().get(topic), topic);
         var values = Map.of(
-                "days",
-                "7",
+                "when",
+                book.phrases().getOrDefault("WITHIN_1_DAY", ""),
                 "changes",
                 book.phrases().getOrDefault("PROGRESS_EXERCISE", ""),
                 "why",

@@ -29,7 +29,8 @@ final class Wording {
     String question(OpenQuestion open) {
         var asked = open.unknown().stream().map(this::meaning).collect(Collectors.joining("; "));
         return switch (open.rule()) {
-            case OpenQuestion.CONTRADICTION -> "Answers that cannot all be right; the dangerous one counts until you say which holds: " + asked;
+            case OpenQuestion.CONTRADICTION ->
+                "Answers that cannot all be right; the dangerous one counts until you say which holds: " + asked;
             case OpenQuestion.MEDICINE -> "A medicine in the list was not recognised. Which one is it?";
             case OpenQuestion.ALLERGY -> "An allergy in the list was not recognised. What is it against?";
             case OpenQuestion.CONDITION -> "A condition in the list was not recognised. What is it?";

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.notification.correspondence.Correspondence;
 import org.lumbar.notification.correspondence.CorrespondenceEvent;
@@ -171,6 +172,15 @@ class MongoCorrespondences implements Correspondences, SealedDocuments {
                 .attachments(scope, TEXTS, keys, SealedText.class)
                 .forEach(text -> words.put(text.message(), opened(text)));
         return words;
+    }
+
+    @Override
+    public Optional<Whereabouts> whereabouts(MessageId message) {
+        return texts.read(List.of(message.toString())).stream()
+                .flatMap(text -> Stream.ofNullable(text.patient())
+                        .map(patient -> new Whereabouts(
+                                text.tenant(), patient, text.body().episode())))
+                .findFirst();
     }
 
     @Override

@@ -92,7 +92,8 @@ final class Occurrences {
                         e.assessmentId() + "/" + e.version(),
                         Urgency.of(e.evaluation().triage()),
                         e.evaluation().withinDays(),
-                        rules(e.evaluation().firedRules())));
+                        rules(e.evaluation().firedRules()),
+                        leading(e.evaluation().firedRules(), e.evaluation().triage())));
             case AssessmentTestRequested _ -> Optional.empty();
             case ConsentChanged _ -> Optional.empty();
         };
@@ -139,6 +140,7 @@ final class Occurrences {
                         Urgency.of(e.triage()),
                         e.withinDays(),
                         rules(e.rules()),
+                        leading(e.rules(), e.triage()),
                         !e.adverseEvents().isEmpty());
             case SafetyAlertAcknowledged e -> new Happening.AlertAcknowledged(e.alertId());
             case SafetyAlertClosed e -> new Happening.AlertClosed(e.alertId());
@@ -147,6 +149,10 @@ final class Occurrences {
 
     private static List<String> categories(List<PlannedItem> items) {
         return items.stream().map(PlannedItem::category).distinct().sorted().toList();
+    }
+
+    private static List<String> leading(List<FiredRule> fired, String triage) {
+        return rules(fired.stream().filter(rule -> rule.triage().equals(triage)).toList());
     }
 
     private static List<String> rules(List<FiredRule> fired) {

@@ -2,7 +2,6 @@ package org.lumbar.notification.delivery.smtp;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
@@ -11,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -32,6 +32,13 @@ final class SmtpMailServer implements MailServer {
 
     /** Replies from 500 on are final, those from 400 on may pass. RFC 5321, 4.2.1. */
     private static final int FINAL = 500;
+
+    private static final String ADDRESS = "ADDRESS";
+    private static final String SENDER = "SENDER";
+    private static final String MESSAGE = "MESSAGE";
+
+    /** The server's rules, not the address, are in the way. RFC 3463, 3.8. */
+    private static final Pattern OF_POLICY = Pattern.compile("\\b[45]\\.7\\.\\d{1,3}\\b");
 
     private final JavaMailSenderImpl settings;
     private final InternetAddress from;
@@ -111,10 +118,27 @@ final class SmtpMailServer implements MailServer {
             if (reply.isEmpty()) {
                 return outgoing.isWritten() ? new Receipt.Unknown() : new Receipt.Deferred("UNREACHABLE");
             }
-            var what = e instanceof SendFailedException && !outgoing.isWritten() ? "ADDRESS" : "MESSAGE";
-            return reply.getAsInt() >= FINAL
-                    ? new Receipt.Refused(what + "_REFUSED")
-                    : new Receipt.Deferred(what + "_DEFERRED");
+            var stage = stage(e, outgoing);
+            // That we may not send is for our operator to mend; it must not cost every patient a message and an address.
+            return reply.getAsInt() >= FINAL && !stage.equals(SENDER)
+                    ? new Receipt.Refused(stage + "_REFUSED")
+                    : new Receipt.Deferred(stage + "_DEFERRED");
+        }
+
+        /** What the server did not like. */
+        private static String stage(MessagingException e, OutgoingMail outgoing) {
+            if (outgoing.isWritten()) {
+                return MESSAGE;
+            }
+            for (Exception cause = e; cause instanceof MessagingException mail; cause = mail.getNextException()) {
+                if (cause instanceof SMTPSendFailedException failed && failed.getCommand().startsWith("MAIL")) {
+                    return SENDER;
+                }
+                if (cause instanceof SMTPAddressFailedException failed) {
+                    return OF_POLICY.matcher(String.valueOf(failed.getMessage())).find() ? MESSAGE : ADDRESS;
+                }
+            }
+            return MESSAGE;
         }
 
         private Transport connected(Session session) throws MessagingException {

@@ -7,6 +7,7 @@ import org.lumbar.notification.correspondence.DeliveryQueue;
 import org.lumbar.notification.correspondence.KeepingCorrespondence;
 import org.lumbar.notification.correspondence.WakeUps;
 import org.lumbar.notification.delivery.DeliveringMessages;
+import org.lumbar.notification.delivery.TakingBackMail;
 import org.lumbar.platform.kernel.DomainClock;
 import org.lumbar.platform.work.PendingWork;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -47,6 +48,11 @@ class WorkConfiguration {
     @Bean
     Rounds wakeUpRounds(KeepingCorrespondence keeping, WorkProperties work) {
         return new Rounds("wake-ups", keeping::wake, work.pause());
+    }
+
+    @Bean
+    Rounds returnedMailRounds(TakingBackMail takingBack, WorkProperties work) {
+        return new Rounds("returned-mail", takingBack::round, work.returnedMailPause());
     }
 
     @Bean

@@ -13,9 +13,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param pause between two rounds
  * @param atATime deliveries at the same time; as many again for safety instructions
+ * @param returnedMailPause between two looks for undeliverable e-mail
  */
 @Validated
 @ConfigurationProperties("lumbar.notification.work")
 record WorkProperties(
         @DefaultValue("250ms") @DurationMin(millis = 10) Duration pause,
-        @DefaultValue("8") @Min(1) @Max(64) int atATime) {}
+        @DefaultValue("8") @Min(1) @Max(64) int atATime,
+        @DefaultValue("5m") @DurationMin(millis = 10) Duration returnedMailPause) {}

@@ -79,6 +79,11 @@ class CorrespondenceStreamsTest {
         }
 
         @Override
+        public Optional<Whereabouts> whereabouts(MessageId message) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Roster of(Tenant clinic) {
             return Roster.EMPTY;
         }

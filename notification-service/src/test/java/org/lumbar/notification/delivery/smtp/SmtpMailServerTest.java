@@ -117,11 +117,14 @@ class SmtpMailServerTest {
     @CsvSource({
         "CONNECT, 421 too many, Deferred, UNREACHABLE",
         "CONNECT, 554 no, Deferred, UNREACHABLE",
-        "MAIL, 451 later, Deferred, ADDRESS_DEFERRED",
-        "MAIL, 550 no, Refused, ADDRESS_REFUSED",
+        "MAIL, 451 later, Deferred, SENDER_DEFERRED",
+        // that we may not send is not the fault of any patient's address
+        "MAIL, 550 no, Deferred, SENDER_DEFERRED",
         "RCPT, 450 busy, Deferred, ADDRESS_DEFERRED",
         "RCPT, 550 no such user, Refused, ADDRESS_REFUSED",
-        "DATA, 451 later, Deferred, ADDRESS_DEFERRED",
+        "RCPT, 550 5.1.1 no such user, Refused, ADDRESS_REFUSED",
+        "RCPT, 550 5.7.1 you are on a list, Refused, MESSAGE_REFUSED",
+        "DATA, 451 later, Deferred, MESSAGE_DEFERRED",
         "END, 452 full, Deferred, MESSAGE_DEFERRED",
         "END, 554 spam, Refused, MESSAGE_REFUSED"
     })

@@ -1,0 +1,78 @@
+package org.lumbar.notification.delivery.smtp;
+
+import jakarta.mail.Flags;
+import jakarta.mail.Folder;
+import jakarta.mail.Message;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import java.io.IOException;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Predicate;
+import org.lumbar.notification.delivery.ReturnedMail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A mailbox read over IMAP. What was taken is deleted, for it holds addresses; anything else stays there, as read. What the
+ * library says quotes addresses: it is never logged.
+ */
+final class ReturnedMailbox implements ReturnedMail {
+
+    private static final Logger log = LoggerFactory.getLogger(ReturnedMailbox.class);
+    private static final String INBOX = "INBOX";
+
+    /** Most mails of one round; the next one goes on. */
+    private static final int MOST = 500;
+
+    private final ReturnedMailProperties settings;
+
+    ReturnedMailbox(ReturnedMailProperties settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public void collect(Predicate<Returned> take) {
+        var protocol = settings.tls() ? "imaps" : "imap";
+        try (var store = Session.getInstance(properties(protocol)).getStore(protocol)) {
+            store.connect(settings.host(), settings.port(), settings.username(), settings.password());
+            try (var inbox = store.getFolder(INBOX)) {
+                inbox.open(Folder.READ_WRITE);
+                for (int i = 1; i <= Math.min(MOST, inbox.getMessageCount()); i++) {
+                    collect(inbox.getMessage(i), take);
+                }
+            }
+        } catch (MessagingException e) {
+            log.atWarn()
+                    .addKeyValue("fault", e.getClass().getSimpleName())
+                    .log("Returned mail not read, trying again in the next round");
+        }
+    }
+
+    private static void collect(Message mail, Predicate<Returned> take) throws MessagingException {
+        if (!mail.isSet(Flags.Flag.SEEN)) {
+            var ours = !reported(mail).stream().filter(take).toList().isEmpty();
+            mail.setFlag(ours ? Flags.Flag.DELETED : Flags.Flag.SEEN, true);
+        }
+    }
+
+    /** A mail that cannot be read is left for people to look at. */
+    private static List<Returned> reported(Message mail) throws MessagingException {
+        try {
+            return DeliveryReport.read(mail);
+        } catch (IOException _) {
+            return List.of();
+        }
+    }
+
+    private Properties properties(String protocol) {
+        var millis = String.valueOf(settings.within().toMillis());
+        var properties = new Properties();
+        for (var wait : List.of("connectiontimeout", "timeout", "writetimeout")) {
+            properties.setProperty("mail.%s.%s".formatted(protocol, wait), millis);
+        }
+        properties.setProperty("mail.%s.ssl.checkserveridentity".formatted(protocol), "true");
+        properties.setProperty("mail.%s.peek".formatted(protocol), "true");
+        return properties;
+    }
+}
