@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -38,6 +39,28 @@ class EveryRuleTest {
     void everyRuleHasItsCases() {
         assertThat(LINES.keySet())
                 .containsExactlyInAnyOrderElementsOf(rules().map(Rule::id).toList());
+    }
+
+    /** Somebody else altogether misses any rule: the patient who just misses it is the one who fires it but for a word or two. */
+    @Test
+    void whoMissesARuleIsLikeWhoFiresIt() {
+        assertThat(LINES.values())
+                .filteredOn(line -> !line.fires().equals(CHECK_IN))
+                .allSatisfy(line -> {
+                    var fires = Set.of(line.fires().split(" "));
+                    var misses = Set.of(line.misses().split(" "));
+                    assertThat(fires).as(line.rule()).isNotEqualTo(misses);
+                    assertThat(fires.stream().filter(word -> !misses.contains(word)))
+                            .as(line.rule())
+                            .hasSizeLessThanOrEqualTo(2);
+                    assertThat(misses.stream().filter(word -> !fires.contains(word)))
+                            .as(line.rule())
+                            .hasSizeLessThanOrEqualTo(3);
+                });
+        assertThat(LINES.values())
+                .filteredOn(line -> line.fires().equals(CHECK_IN))
+                .extracting(Line::rule)
+                .containsExactly("RF-CA-7");
     }
 
     @Test
