@@ -112,7 +112,7 @@ final class Deliberation {
                 raise(alert, urgency, days, rules);
             }
             case AlertAcknowledged(var alert) -> settle(alert, Escalation.Stage.ACKNOWLEDGED, Escalation::acknowledged);
-            case HandoverAcknowledged() -> acknowledgeAssessments();
+            case HandoverAcknowledged(var urgency) -> acknowledgeAssessments(urgency);
             case AlertClosed(var alert) -> {
                 settle(alert, Escalation.Stage.CLOSED, Escalation::closed);
                 holds.remove(ALERT + alert);
@@ -210,11 +210,12 @@ final class Deliberation {
     }
 
     /**
-     * Who takes on the handover takes on what the assessment found. What a check-in found later is another matter and
-     * has an acknowledgement of its own.
+     * Who takes on the handover takes on what the assessment found, but not the emergency that a later one found. What a
+     * check-in found is another matter and has an acknowledgement of its own.
      */
-    private void acknowledgeAssessments() {
+    private void acknowledgeAssessments(Urgency atMost) {
         escalations.stream()
+                .filter(escalation -> atMost == Urgency.EMERGENCY || escalation.urgency() == atMost)
                 .map(Escalation::alert)
                 .filter(alert -> alert.contains(ASSESSMENT))
                 .toList()
@@ -315,7 +316,7 @@ final class Deliberation {
         }
         holdings = activated.categories();
         done(Notice.PLAN_WAITS);
-        acknowledgeAssessments();
+        acknowledgeAssessments(Urgency.EMERGENCY);
         tellPatient(Notice.PLAN_ACTIVE, "version-" + activated.version());
     }
 
@@ -371,7 +372,7 @@ final class Deliberation {
         end();
         holds.clear();
         // What a check-in found goes on until somebody takes it on: the plan's end does not make it harmless.
-        acknowledgeAssessments();
+        acknowledgeAssessments(Urgency.EMERGENCY);
     }
 
     private void end() {

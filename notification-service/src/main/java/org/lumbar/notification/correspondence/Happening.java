@@ -71,8 +71,12 @@ public sealed interface Happening {
      */
     record PlanComposed(int version, boolean clinicianNeeded, boolean prescriberNeeded) implements Happening {}
 
-    /** A clinician took a handover on. */
-    record HandoverAcknowledged() implements Happening {}
+    /**
+     * A clinician took a handover on.
+     *
+     * @param urgency of the handover: what an assessment found later may be worse
+     */
+    record HandoverAcknowledged(Urgency urgency) implements Happening {}
 
     /**
      * Instead of a plan there is a handover.

@@ -80,7 +80,7 @@ class CorrespondencePropertiesTest {
                 Combinators.combine(names, numbers).as(Happening.CheckInMissed::new),
                 Combinators.combine(names, Arbitraries.of("FLARE", "RECOVERED", "IMPROVING"))
                         .as((name, status) -> new Happening.ProgressEvaluated(name, status, null)),
-                Arbitraries.just(new Happening.HandoverAcknowledged()),
+                urgencies.map(Happening.HandoverAcknowledged::new),
                 Arbitraries.of("ED-05", "ED-32").map(Happening.LessonRequested::new),
                 Arbitraries.of(Channel.EMAIL, Channel.SMS).map(Happening.AddressBounced::new));
     }

@@ -111,10 +111,19 @@ class CorrespondenceTest {
         void whoTakesOnAHandoverTakesOnWhatTheAssessmentFound() {
             story.happens(CAUDA_EQUINA);
             story.happens(NEW_WEAKNESS);
-            story.happens(new HandoverAcknowledged());
+            story.happens(new HandoverAcknowledged(Urgency.EMERGENCY));
 
             assertThat(story.later(Duration.ofMinutes(15))).isEmpty();
             assertThat(whoHears(story.later(Duration.ofHours(4)))).containsExactly("ESCALATION>mori");
+        }
+
+        /** The events of two services may cross: who took on the urgent handover has not seen the emergency of the amendment. */
+        @Test
+        void whoTakesOnAnUrgentHandoverHasNotTakenOnAnEmergency() {
+            story.happens(CAUDA_EQUINA);
+            story.happens(new HandoverAcknowledged(Urgency.URGENT));
+
+            assertThat(whoHears(story.later(Duration.ofMinutes(15)))).containsExactly("ESCALATION>mori");
         }
 
         @Test
