@@ -48,7 +48,7 @@ final class HtmlPage {
         }
         if (lines.size() > 1 && lines.stream().allMatch(line -> line.endsWith(";") || line.equals(lines.getLast()))) {
             return lines.stream()
-                    .map(line -> "<li>%s</li>".formatted(linked(line)))
+                    .map(line -> "<li>%s</li>".formatted(linked(withoutSemicolon(line))))
                     .collect(Collectors.joining("", "<ul>", "</ul>"));
         }
         if (lines.size() == 1 && lines.getFirst().startsWith(Composing.HEADING)) {
@@ -56,6 +56,10 @@ final class HtmlPage {
                     .formatted(linked(lines.getFirst().substring(Composing.HEADING.length())));
         }
         return "<p>%s</p>".formatted(lines.stream().map(HtmlPage::linked).collect(Collectors.joining("<br>")));
+    }
+
+    private static String withoutSemicolon(String item) {
+        return item.endsWith(";") ? item.substring(0, item.length() - 1) : item;
     }
 
     private static String linked(String text) {

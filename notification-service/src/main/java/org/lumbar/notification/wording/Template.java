@@ -11,6 +11,11 @@ public record Template(String text) {
 
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{([a-zA-Z]+)}}");
 
+    private static final Pattern EMPTY_LINES = Pattern.compile("[ \\t]*\\n([ \\t]*\\n)+[ \\t]*");
+
+    /** The end of a line that is neither next to an empty one, nor the end of an item, nor before one with a number. */
+    private static final Pattern WRAPPED = Pattern.compile("(?<![;\\n])[ \\t]*\\n[ \\t]*(?!\\n|\\d+\\.\\s)");
+
     public Template {
         if (text.isBlank()) {
             throw new IllegalArgumentException("A text must say something, but is blank");
@@ -22,8 +27,13 @@ public record Template(String text) {
         }
     }
 
+    /**
+     * A text as it stands in a file, where lines end wherever they must: they do not here. Paragraphs are parted by an empty
+     * line; only the items of a list keep a line each, those with a number and those that end in a semicolon.
+     */
     public static Template of(String text) {
-        return new Template(text.strip());
+        return new Template(WRAPPED.matcher(EMPTY_LINES.matcher(text.strip()).replaceAll("\n\n"))
+                .replaceAll(" "));
     }
 
     public SortedSet<String> variables() {

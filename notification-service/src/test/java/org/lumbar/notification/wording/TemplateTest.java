@@ -34,4 +34,30 @@ class TemplateTest {
     void aBlankTextIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> Template.of("  "));
     }
+
+    /** Where a line ends in the file says nothing; a list of warning signs must not run into one line. */
+    @Test
+    void aTextHasParagraphsAndListsWhereverItsLinesEnd() {
+        var text = """
+                Get help at once
+                if you
+
+                feel numb;
+                find it hard
+                to pass urine;
+                collapse.
+
+                Two steps:
+
+                1. Sit
+                down.
+                2. Get up.
+
+                Keep this note.
+                """;
+
+        assertThat(Template.of(text).text())
+                .isEqualTo("Get help at once if you\n\nfeel numb;\nfind it hard to pass urine;\ncollapse.\n\n"
+                        + "Two steps:\n\n1. Sit down.\n2. Get up.\n\nKeep this note.");
+    }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.notification.NotificationKnowledge;
 import org.lumbar.notification.correspondence.Audience;
 import org.lumbar.notification.correspondence.Notice;
@@ -68,6 +69,18 @@ class TextsTest {
     void everyLanguageCanBeMeasured() {
         assertThat(Readability.OF_LANGUAGE.keySet())
                 .containsAll(BOOKS.stream().map(Phrasebook::language).toList());
+    }
+
+    /** Signs of danger are looked for one by one, in a list; in a paragraph they are read over. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ED-02", "ED-02-AGAIN", "ED-02-FLARE"})
+    void theSignsOfDangerStandOnALineEach(String topic) {
+        assertThat(BOOKS).allSatisfy(book -> assertThat(reading(book, topic)
+                        .body()
+                        .lines()
+                        .filter(line -> line.endsWith(";")))
+                .hasSizeGreaterThanOrEqualTo(5)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThan(70)));
     }
 
     @ParameterizedTest
