@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.rules.Rule;
+import org.lumbar.platform.kernel.rules.RuleResult;
 import org.lumbar.platform.kernel.rules.Truth;
 
 /** Adds up what the features of the pain weigh for and against each mechanism. What was not asked weighs nothing. */
@@ -20,20 +23,30 @@ final class WeighingMechanisms {
         this.knowledge = knowledge;
     }
 
-    private record Counted(String name, Map<Mechanism, Double> weights) {}
+    /** @param feature null for what the cause weighs */
+    private record Counted(
+            String name,
+            Map<Mechanism, Double> weights,
+            @Nullable RuleResult<MechanismFeature> feature) {
+
+        /** The facts that it rests on. */
+        Stream<String> because() {
+            return feature == null ? Stream.empty() : feature.verdict().because().stream();
+        }
+    }
 
     MechanismFinding weigh(FactSheet facts, CauseRule cause) {
         var results = Rule.evaluate(knowledge.features(), facts);
         var counted = new ArrayList<Counted>();
         for (var result : results) {
             if (result.truth() == Truth.TRUE) {
-                counted.add(new Counted(result.rule().id(), result.rule().present()));
+                counted.add(new Counted(result.rule().id(), result.rule().present(), result));
             } else if (result.truth() == Truth.FALSE) {
-                counted.add(new Counted(result.rule().id(), result.rule().absent()));
+                counted.add(new Counted(result.rule().id(), result.rule().absent(), result));
             }
         }
         if (!cause.mechanism().isEmpty()) {
-            counted.add(new Counted(cause.id(), cause.mechanism()));
+            counted.add(new Counted(cause.id(), cause.mechanism(), null));
         }
         var scores = new EnumMap<Mechanism, Double>(Mechanism.class);
         for (var mechanism : CANDIDATES) {
@@ -63,11 +76,16 @@ final class WeighingMechanisms {
                 .sorted(Comparator.comparingDouble((Counted each) -> weight(each, dominant, ranked))
                         .reversed()
                         .thenComparing(Counted::name))
-                .map(Counted::name)
                 .toList();
         var clear = lead >= knowledge.clear() && deciding.size() > 1 && mayBeProbable(dominant, facts);
         return new MechanismFinding(
-                dominant, clear ? Certainty.PROBABLE : Certainty.POSSIBLE, scores, deciding, known, of);
+                dominant,
+                clear ? Certainty.PROBABLE : Certainty.POSSIBLE,
+                scores,
+                deciding.stream().map(Counted::name).toList(),
+                deciding.stream().flatMap(Counted::because).distinct().toList(),
+                known,
+                of);
     }
 
     private boolean mayBeProbable(Mechanism dominant, FactSheet facts) {

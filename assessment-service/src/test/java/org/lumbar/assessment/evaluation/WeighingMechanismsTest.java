@@ -261,6 +261,14 @@ class WeighingMechanismsTest {
         assertThat(mechanism.certainty()).isEqualTo(certainty);
     }
 
+    /** The reference: the result names the features that decided it. */
+    @Test
+    void theFeaturesThatDecidedAreNamed() {
+        assertThat(finding(Map.of("dermatomal_or_cutaneous_referral", true, "localized_to_area", false))
+                        .features())
+                .containsExactly("dermatomal_or_cutaneous_referral", "localized_to_area");
+    }
+
     /** Nothing known is not a mechanism, and the answer says how little was known. */
     @Test
     void ofNobodyWhoWasAskedNothingIsSaid() {

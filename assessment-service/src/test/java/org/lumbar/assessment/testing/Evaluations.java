@@ -65,6 +65,7 @@ public final class Evaluations {
                         Certainty.PROBABLE,
                         Map.of(Mechanism.NOCICEPTIVE, 2.5),
                         List.of("MF-LOCALIZED"),
+                        List.of("localized_to_area"),
                         1,
                         40),
                 new Risk(RiskStratum.LOW, RiskStratum.LOW, RiskStratum.LOW, 2, 0),

@@ -6,7 +6,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.assessment.evaluation.Cause;
 import org.lumbar.assessment.evaluation.Evaluation;
+import org.lumbar.assessment.evaluation.Mechanism;
+import org.lumbar.assessment.evaluation.MechanismFinding;
 import org.lumbar.assessment.evaluation.Noted;
+import org.lumbar.assessment.evaluation.Triage;
 import org.lumbar.assessment.evaluation.Urgency;
 
 /** An evaluation as a page for clinicians to read. */
@@ -68,13 +71,7 @@ final class EvaluationPage {
         evaluation.differential().forEach(this::cause);
         none(evaluation.differential());
         title("Mechanism, duration, risk");
-        line("Mechanism: %s, %s, from %d of %d features; decided by %s"
-                .formatted(
-                        evaluation.mechanism().dominant(),
-                        evaluation.mechanism().certainty(),
-                        evaluation.mechanism().known(),
-                        evaluation.mechanism().of(),
-                        evaluation.mechanism().decidedBy()));
+        mechanism(evaluation.mechanism(), evaluation.urgency().triage());
         line("Weights: " + new TreeMap<>(evaluation.mechanism().scores()));
         line("Duration: " + evaluation.durationClass());
         line("Risk: %s, total %s, psychosocial %s"
@@ -91,6 +88,24 @@ final class EvaluationPage {
                         line(key + ": " + source.title() + (source.url() == null ? "" : ", " + source.url())));
         line("Knowledge " + evaluation.knowledgeVersion());
         return page.toString();
+    }
+
+    private void mechanism(MechanismFinding mechanism, Triage triage) {
+        if (mechanism.dominant() == Mechanism.UNDETERMINED) {
+            line("Mechanism: UNDETERMINED, %d of %d features are known; %s"
+                    .formatted(
+                            mechanism.known(),
+                            mechanism.of(),
+                            triage.bars() ? "what is urgent is excluded first" : "too little speaks for any"));
+        } else {
+            line("Mechanism: %s, %s, from %d of %d features; decided by %s"
+                    .formatted(
+                            mechanism.dominant(),
+                            mechanism.certainty(),
+                            mechanism.known(),
+                            mechanism.of(),
+                            mechanism.features()));
+        }
     }
 
     private void cause(Cause cause) {
