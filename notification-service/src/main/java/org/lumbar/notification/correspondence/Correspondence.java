@@ -133,8 +133,7 @@ public record Correspondence(
 
     /** A channel that took the message gave it back later. Empty when that was known, or when it is too old to matter. */
     public Optional<Outcome> returned(MessageId id, Channel channel, Instant now) {
-        return message(id)
-                .flatMap(message -> new Dispatching(this, message, Reach.inbox(now), now).returned(channel));
+        return message(id).flatMap(message -> new Dispatching(this, message, Reach.inbox(now), now).returned(channel));
     }
 
     /** The receiver opened the message. Empty when that was known, or when it is too old to matter. */

@@ -259,7 +259,10 @@ final class Deliberation {
     }
 
     private void composed(PlanComposed composed) {
-        tellPatient(Notice.PLAN_READY, ONCE);
+        // Where the network lets harmless plans out by themselves, nobody looks first, and nobody is told so.
+        var checked = composed.clinicianNeeded() || composed.prescriberNeeded();
+        tell(Matter.notice(Notice.PLAN_READY, ONCE, null)
+                .withPhrases("next", checked ? List.of(Phrase.CHECKED_FIRST) : List.of()));
         askFor(
                 Matter.notice(Notice.PLAN_WAITS, "version-" + composed.version(), null),
                 composed.clinicianNeeded(),

@@ -23,11 +23,7 @@ public sealed interface Happening {
      * @param leading those of them that are as urgent as the whole
      */
     record RedFlagRaised(
-            String alert,
-            Urgency urgency,
-            @Nullable Integer withinDays,
-            List<String> rules,
-            List<String> leading)
+            String alert, Urgency urgency, @Nullable Integer withinDays, List<String> rules, List<String> leading)
             implements Happening {
 
         public RedFlagRaised(String alert, Urgency urgency, @Nullable Integer withinDays, List<String> rules) {

@@ -29,6 +29,7 @@ public enum Phrase {
     WHY_ADVERSE_EVENT(Kind.REASON),
     WHY_RED_FLAG(Kind.REASON),
     WHY_OTHER(Kind.REASON),
+    CHECKED_FIRST(Kind.NEXT_STEP),
     WITHIN_1_DAY(Kind.DEADLINE),
     WITHIN_2_DAYS(Kind.DEADLINE),
     WITHIN_A_WEEK(Kind.DEADLINE),
@@ -43,6 +44,7 @@ public enum Phrase {
     private enum Kind {
         CHANGE,
         REASON,
+        NEXT_STEP,
         DEADLINE,
         ITEMS,
         FOR_STAFF

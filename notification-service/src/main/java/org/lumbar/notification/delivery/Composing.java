@@ -58,15 +58,12 @@ final class Composing {
         return Optional.of(new Mail(leader.id(), email, said.language(), said.subject(), said.body(), html));
     }
 
+    /** Each under its own heading: the e-mail's subject says nothing of it. */
     private String text(List<Message> bundle, String language, PatientId patient) {
-        var words = bundle.stream()
+        return bundle.stream()
                 .map(message -> words(message, language, patient))
-                .toList();
-        return words.size() == 1
-                ? words.getFirst().body()
-                : words.stream()
-                        .map(each -> HEADING + each.subject() + "\n\n" + each.body())
-                        .collect(Collectors.joining("\n\n"));
+                .map(each -> HEADING + each.subject() + "\n\n" + each.body())
+                .collect(Collectors.joining("\n\n"));
     }
 
     /** The text message; empty when the receiver has no number. It says that there is something to read, never what. */

@@ -60,8 +60,7 @@ public final class TakingBackMail {
                         .flatMap(correspondence -> correspondence.returned(message, Channel.EMAIL, now)),
                 outcome -> outcome);
         var address = returned.address();
-        if (address != null
-                && contacts.bounced(where.tenant(), where.patient(), Channel.EMAIL, address.value(), now)) {
+        if (address != null && contacts.bounced(where.tenant(), where.patient(), Channel.EMAIL, address.value(), now)) {
             keeping.bounced(where.tenant(), where.episode(), Channel.EMAIL, message.toString());
         }
     }

@@ -86,8 +86,7 @@ public record Escalation(
         }
         var everybody = new LinkedHashSet<>(told);
         everybody.addAll(people.clinicians());
-        return new Step(
-                at(Stage.EVERYBODY_TOLD, List.copyOf(everybody), later(times, now)), List.copyOf(everybody));
+        return new Step(at(Stage.EVERYBODY_TOLD, List.copyOf(everybody), later(times, now)), List.copyOf(everybody));
     }
 
     /** Nobody is told a third time, but it is not forgotten. */

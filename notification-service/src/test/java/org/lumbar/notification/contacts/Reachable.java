@@ -43,8 +43,8 @@ public final class Reachable {
 
     /** Gets everything in full by e-mail, in the daytime, in a language. */
     public static Contact readingIn(String language) {
-        var inSpanish = ana(
-                List.of(Channel.EMAIL), new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)), EmailContent.FULL);
+        var inSpanish =
+                ana(List.of(Channel.EMAIL), new QuietHours(LocalTime.of(21, 0), LocalTime.of(8, 0)), EmailContent.FULL);
         return new Contact(
                 inSpanish.name(),
                 inSpanish.email(),

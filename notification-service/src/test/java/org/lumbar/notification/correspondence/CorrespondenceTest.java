@@ -195,8 +195,8 @@ class CorrespondenceTest {
             assertThat(story.happens(new RedFlagRaised("a-4/1", Urgency.URGENT, days, List.of("RF-FX-2"))))
                     .filteredOn(message -> message.matter().topic().equals("SAFETY_URGENT"))
                     .singleElement()
-                    .satisfies(message ->
-                            assertThat(message.matter().phrases()).containsEntry("when", List.of(phrase)));
+                    .satisfies(
+                            message -> assertThat(message.matter().phrases()).containsEntry("when", List.of(phrase)));
         }
 
         @Test
@@ -208,10 +208,7 @@ class CorrespondenceTest {
             var anHourLater = story.now().plus(Duration.ofHours(1));
             assertThat(story.correspondence().wakeAt()).isEqualTo(anHourLater);
             var outcome = story.correspondence()
-                    .awake(
-                            "wake-up",
-                            new Guidance(Story.EDUCATION, Story.TIMES, Story.PEOPLE),
-                            anHourLater);
+                    .awake("wake-up", new Guidance(Story.EDUCATION, Story.TIMES, Story.PEOPLE), anHourLater);
             assertThat(outcome.unanswered()).hasSize(1);
             assertThat(outcome.decided()).isEmpty();
         }

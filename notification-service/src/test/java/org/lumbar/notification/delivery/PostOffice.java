@@ -150,8 +150,7 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
     }
 
     private KeepingCorrespondence keeping() {
-        return new KeepingCorrespondence(
-                this, this, new NoWakeUps(), Story.EDUCATION, Story.TIMES, () -> domainNow);
+        return new KeepingCorrespondence(this, this, new NoWakeUps(), Story.EDUCATION, Story.TIMES, () -> domainNow);
     }
 
     /** Nobody waits for time to pass here. */
@@ -219,9 +218,7 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
 
     private Guidance guidance() {
         return new Guidance(
-                Story.EDUCATION,
-                Story.TIMES,
-                new People(roster.onCall(), roster.clinicians(), roster.prescribers()));
+                Story.EDUCATION, Story.TIMES, new People(roster.onCall(), roster.clinicians(), roster.prescribers()));
     }
 
     private void took(Outcome outcome) {

@@ -111,9 +111,10 @@ class RestraintInDeliveryTest {
             case 10 -> new Happening.PlanSuspended(name);
             case 11 -> new Happening.PlanResumed(name);
             case 12 -> new Happening.AlertClosed("s/" + name);
-            default -> random.nextInt(3) > 0
-                    ? new Happening.PlanComposed(number, true, false)
-                    : new Happening.SafetyAlertRaised("s/" + name, Urgency.URGENT, 7, List.of(), false);
+            default ->
+                random.nextInt(3) > 0
+                        ? new Happening.PlanComposed(number, true, false)
+                        : new Happening.SafetyAlertRaised("s/" + name, Urgency.URGENT, 7, List.of(), false);
         };
     }
 
@@ -149,8 +150,8 @@ class RestraintInDeliveryTest {
     @Property(tries = 40)
     void nothingButSafetyArrivesInQuietHours(@ForAll long seed) {
         assertThat(restrained(told(seed)))
-                .allSatisfy(arrival -> assertThat(
-                                arrival.hour().isBefore(QUIET_UNTIL) || !arrival.hour().isBefore(QUIET_FROM))
+                .allSatisfy(arrival -> assertThat(arrival.hour().isBefore(QUIET_UNTIL)
+                                || !arrival.hour().isBefore(QUIET_FROM))
                         .as("%s at %s", arrival.message().matter().topic(), arrival.hour())
                         .isFalse());
     }
@@ -166,9 +167,13 @@ class RestraintInDeliveryTest {
             var said = new HashSet<String>();
             for (var message : clinic.correspondence().messages()) {
                 var words = clinic.words().get(message.id());
-                if (words != null && isLesson(message) && !message.matter().occasion().contains("FLARE")) {
+                if (words != null
+                        && isLesson(message)
+                        && !message.matter().occasion().contains("FLARE")) {
                     assertThat(said.add(words.body()))
-                            .as("%s %s", message.matter().topic(), message.matter().occasion())
+                            .as(
+                                    "%s %s",
+                                    message.matter().topic(), message.matter().occasion())
                             .isTrue();
                 }
             }

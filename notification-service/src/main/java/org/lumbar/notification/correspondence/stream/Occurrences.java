@@ -107,8 +107,7 @@ final class Occurrences {
                         e.stage().equals(PROPOSED),
                         e.items().stream().anyMatch(PlannedItem::needsSignOff)));
             case PlanHandoverRequested e -> Optional.of(new Happening.HandoverRequested(Urgency.isUrgent(e.triage())));
-            case PlanHandoverAcknowledged e ->
-                Optional.of(new Happening.HandoverAcknowledged(Urgency.of(e.triage())));
+            case PlanHandoverAcknowledged e -> Optional.of(new Happening.HandoverAcknowledged(Urgency.of(e.triage())));
             case PlanActivated e ->
                 Optional.of(new Happening.PlanActivated(
                         e.version(), zone(e.timeZone()), categories(e.items()), situations.of(e)));

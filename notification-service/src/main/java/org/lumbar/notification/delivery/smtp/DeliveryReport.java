@@ -59,7 +59,8 @@ final class DeliveryReport {
     private static List<Optional<EmailAddress>> failed(BodyPart status) throws MessagingException, IOException {
         var failed = new ArrayList<Optional<EmailAddress>>();
         for (var block : text(status).split("\\r?\\n[ \\t]*\\r?\\n", -1)) {
-            var fields = new InternetHeaders(new ByteArrayInputStream((block + "\r\n\r\n").getBytes(StandardCharsets.UTF_8)));
+            var fields = new InternetHeaders(
+                    new ByteArrayInputStream((block + "\r\n\r\n").getBytes(StandardCharsets.UTF_8)));
             var code = field(fields, "Status").split("[\\s(]", 2)[0];
             if (field(fields, "Action").toLowerCase(Locale.ROOT).startsWith("failed")
                     && FOR_GOOD.matcher(code).matches()) {
@@ -77,7 +78,8 @@ final class DeliveryReport {
     }
 
     private static @Nullable MessageId about(BodyPart returned) throws MessagingException, IOException {
-        var headers = new InternetHeaders(new ByteArrayInputStream(text(returned).getBytes(StandardCharsets.UTF_8)));
+        var headers =
+                new InternetHeaders(new ByteArrayInputStream(text(returned).getBytes(StandardCharsets.UTF_8)));
         var id = OURS.matcher(field(headers, "Message-ID"));
         return id.find() ? MessageId.of(id.group(1)) : null;
     }

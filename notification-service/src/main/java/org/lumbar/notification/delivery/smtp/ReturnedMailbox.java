@@ -2,9 +2,12 @@ package org.lumbar.notification.delivery.smtp;
 
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
+import jakarta.mail.FolderClosedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import jakarta.mail.StoreClosedException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.util.List;
 import java.util.Properties;
@@ -24,6 +27,8 @@ final class ReturnedMailbox implements ReturnedMail {
 
     /** Most mails of one round; the next one goes on. */
     private static final int MOST = 500;
+
+    private static final int LARGEST = 1_000_000;
 
     private final ReturnedMailProperties settings;
 
@@ -56,11 +61,16 @@ final class ReturnedMailbox implements ReturnedMail {
         }
     }
 
-    /** A mail that cannot be read is left for people to look at. */
+    /** As a whole: what servers tell of a mail's parts is not to be relied on. A mail that cannot be read is left for people. */
     private static List<Returned> reported(Message mail) throws MessagingException {
+        if (mail.getSize() > LARGEST) {
+            return List.of();
+        }
         try {
-            return DeliveryReport.read(mail);
-        } catch (IOException _) {
+            return DeliveryReport.read(new MimeMessage((MimeMessage) mail));
+        } catch (FolderClosedException | StoreClosedException e) {
+            throw e;
+        } catch (MessagingException | IOException _) {
             return List.of();
         }
     }

@@ -119,7 +119,8 @@ final class SmtpMailServer implements MailServer {
                 return outgoing.isWritten() ? new Receipt.Unknown() : new Receipt.Deferred("UNREACHABLE");
             }
             var stage = stage(e, outgoing);
-            // That we may not send is for our operator to mend; it must not cost every patient a message and an address.
+            // That we may not send is for our operator to mend; it must not cost every patient a message and an
+            // address.
             return reply.getAsInt() >= FINAL && !stage.equals(SENDER)
                     ? new Receipt.Refused(stage + "_REFUSED")
                     : new Receipt.Deferred(stage + "_DEFERRED");
@@ -131,11 +132,16 @@ final class SmtpMailServer implements MailServer {
                 return MESSAGE;
             }
             for (Exception cause = e; cause instanceof MessagingException mail; cause = mail.getNextException()) {
-                if (cause instanceof SMTPSendFailedException failed && failed.getCommand().startsWith("MAIL")) {
+                if (cause instanceof SMTPSendFailedException failed
+                        && failed.getCommand().startsWith("MAIL")) {
                     return SENDER;
                 }
                 if (cause instanceof SMTPAddressFailedException failed) {
-                    return OF_POLICY.matcher(String.valueOf(failed.getMessage())).find() ? MESSAGE : ADDRESS;
+                    return OF_POLICY
+                                    .matcher(String.valueOf(failed.getMessage()))
+                                    .find()
+                            ? MESSAGE
+                            : ADDRESS;
                 }
             }
             return MESSAGE;

@@ -47,8 +47,7 @@ class MongoAllowancesTest {
     @BeforeEach
     void clear() {
         store.clear();
-        allowances =
-                new MongoAllowances(store.aggregates("/notification-service", Map.of(), () -> Instant.EPOCH));
+        allowances = new MongoAllowances(store.aggregates("/notification-service", Map.of(), () -> Instant.EPOCH));
     }
 
     private boolean granted(Tenant clinic, PatientId patient, int number) {
