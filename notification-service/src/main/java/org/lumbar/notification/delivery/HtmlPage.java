@@ -52,7 +52,7 @@ final class HtmlPage {
                     .collect(Collectors.joining("", "<ul>", "</ul>"));
         }
         if (lines.size() == 1 && lines.getFirst().startsWith(Composing.HEADING)) {
-            return "<h2 style=\"font-size:1.1em\">%s</h2>"
+            return "<h2 style=\"font-size:1.1em;margin-top:1.8em\">%s</h2>"
                     .formatted(linked(lines.getFirst().substring(Composing.HEADING.length())));
         }
         return "<p>%s</p>".formatted(lines.stream().map(HtmlPage::linked).collect(Collectors.joining("<br>")));

@@ -76,7 +76,7 @@ class MessageControllerTest {
                 .bodyJson()
                 .isLenientlyEqualTo("""
                         [{"messageId": "%s", "patientId": "%s", "topic": "CHECK_IN_DUE", "audience": "PATIENT",
-                          "subject": "Cómo está", "language": "es", "channel": "EMAIL", "state": "SENT",
+                          "subject": "¿Cómo está?", "language": "es", "channel": "EMAIL", "state": "SENT",
                           "importance": "IMPORTANT", "at": "2026-03-02T09:00:00Z",
                           "deliveries": [{"channel": "EMAIL", "state": "SENT", "attempt": 1}]}]
                         """.formatted(waiting.id(), PATIENT));
