@@ -83,7 +83,7 @@ class MongoAllowancesTest {
         var granted = new AtomicInteger();
         try (var threads = Executors.newFixedThreadPool(4)) {
             IntStream.range(0, 12)
-                    .forEach(number -> threads.submit(() -> {
+                    .forEach(number -> threads.execute(() -> {
                         if (granted(number % 2 == 0 ? C1 : C2, ANA, number)) {
                             granted.incrementAndGet();
                         }

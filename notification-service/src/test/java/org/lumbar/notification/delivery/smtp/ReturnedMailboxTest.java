@@ -1,5 +1,6 @@
 package org.lumbar.notification.delivery.smtp;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
@@ -199,7 +200,7 @@ class ReturnedMailboxTest {
         comesBack(report(message.id(), "failed", "5.1.1", Reachable.ANA_AT.value()));
         office.takingBack(mailbox("secret")).round();
 
-        assertThat(office.contact().bounced()).containsOnlyKeys(Channel.EMAIL);
+        assertThat(requireNonNull(office.contact()).bounced()).containsOnlyKeys(Channel.EMAIL);
         assertThat(office.message(message).on(Channel.EMAIL))
                 .hasValueSatisfying(delivery -> assertThat(delivery.reason()).isEqualTo("RETURNED"));
         assertThat(office.message(message).on(Channel.IN_APP)).isPresent();
