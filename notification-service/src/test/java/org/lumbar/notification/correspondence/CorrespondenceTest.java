@@ -300,7 +300,7 @@ class CorrespondenceTest {
         void aHandoverThatNoRedFlagWasRaisedForIsToldToThePatientAndToWhoeverIsOnCall() {
             assertThat(whoHears(story.happens(new HandoverRequested(false))))
                     .containsExactly("SEEN_ELSEWHERE>patient", "HANDOVER_WAITS>ferro");
-            assertThat(story.happens(new HandoverAcknowledged())).isEmpty();
+            assertThat(story.happens(new HandoverAcknowledged(Urgency.URGENT))).isEmpty();
         }
 
         @Test
