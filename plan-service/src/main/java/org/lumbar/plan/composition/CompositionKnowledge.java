@@ -146,8 +146,15 @@ public record CompositionKnowledge(
             implements Rule {
 
         boolean goesWith(Intervention intervention) {
-            return modalities.contains(intervention.modality())
-                    || categories.stream().anyMatch(intervention::is);
+            if (modalities.contains(intervention.modality())) {
+                return true;
+            }
+            for (var category : categories) {
+                if (intervention.is(category)) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

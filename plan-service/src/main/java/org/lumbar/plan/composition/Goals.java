@@ -16,21 +16,19 @@ final class Goals {
 
     private Goals() {}
 
-    static List<Goal> from(List<GoalRule> rules, PatientFacts facts) {
-        var goals = new ArrayList<Goal>();
-        var reasons = new Reasons(facts);
+    static List<Goal> from(List<GoalRule> rules, PatientFacts facts, Reasons reasons) {
+        var goals = new ArrayList<Goal>(MOST);
         for (var rule : rules) {
             var now = now(rule, facts);
             if (now == null || goals.size() == MOST) {
                 continue;
             }
             if (rule.when() == null) {
-                add(goals, rule, now, Reasons.of(rule.id(), List.of(rule.measure() + "=" + now), rule.sources()));
+                add(goals, rule, now, reasons.of(rule.id(), List.of(rule.measure() + "=" + now), rule.sources()));
                 continue;
             }
-            var verdict = rule.when().evaluate(facts);
-            if (verdict.truth() == Truth.TRUE) {
-                add(goals, rule, now, reasons.of(rule.id(), verdict, rule.sources()));
+            if (rule.when().truth(facts) == Truth.TRUE) {
+                add(goals, rule, now, reasons.of(rule.id(), rule.when().evaluate(facts), rule.sources()));
             }
         }
         return goals;

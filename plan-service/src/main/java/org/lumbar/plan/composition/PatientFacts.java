@@ -1,8 +1,10 @@
 package org.lumbar.plan.composition;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -12,37 +14,105 @@ import org.lumbar.platform.kernel.rules.Facts;
 /**
  * What is known of a patient. What nobody asked is unknown, and so is whether somebody takes a class of medicine while
  * one of the medicines on the list was not recognised.
- *
- * @param present codes of what is there
- * @param absent codes of what was asked or examined and is not there
- * @param numbers measures by code, in the units of the vocabulary
- * @param texts codes such as {@code causeClass}
- * @param medicineClasses classes of what is taken, such as {@code NSAID}
- * @param allergies classes or generic names, such as {@code NSAID}
  */
-public record PatientFacts(
-        Set<String> present,
-        Set<String> absent,
-        Map<String, Double> numbers,
-        Map<String, String> texts,
-        Set<String> medicineClasses,
-        Set<String> allergies,
-        int unrecognisedMedicines,
-        int unrecognisedAllergies,
-        int unrecognisedConditions)
-        implements Facts {
+public final class PatientFacts implements Facts {
 
     static final String UNRECOGNISED = "unrecognised_entries";
     private static final String TAKES = "takes_";
     private static final String ALLERGY = "allergy_";
 
-    public PatientFacts {
-        present = Set.copyOf(present);
-        absent = Set.copyOf(absent);
-        numbers = Map.copyOf(numbers);
-        texts = Map.copyOf(texts);
-        medicineClasses = Set.copyOf(medicineClasses);
-        allergies = Set.copyOf(allergies);
+    private final Set<String> present;
+    private final Set<String> absent;
+    private final Map<String, Double> numbers;
+    private final Map<String, String> texts;
+    private final Set<String> medicineClasses;
+    private final Set<String> allergies;
+    private final int unrecognisedMedicines;
+    private final int unrecognisedAllergies;
+    private final int unrecognisedConditions;
+
+    /** All of it in one place: a composition asks a thousand times. */
+    private final Map<String, Object> known;
+
+    /**
+     * What is known.
+     *
+     * @param present codes of what is there
+     * @param absent codes of what was asked or examined and is not there; what is present too is present
+     * @param numbers measures by code, in the units of the vocabulary
+     * @param texts codes such as {@code causeClass}
+     * @param medicineClasses classes of what is taken, such as {@code NSAID}
+     * @param allergies classes or generic names, such as {@code NSAID}
+     */
+    public PatientFacts(
+            Set<String> present,
+            Set<String> absent,
+            Map<String, Double> numbers,
+            Map<String, String> texts,
+            Set<String> medicineClasses,
+            Set<String> allergies,
+            int unrecognisedMedicines,
+            int unrecognisedAllergies,
+            int unrecognisedConditions) {
+        this.present = Set.copyOf(present);
+        this.absent = Set.copyOf(absent);
+        this.numbers = Map.copyOf(numbers);
+        this.texts = Map.copyOf(texts);
+        this.medicineClasses = Set.copyOf(medicineClasses);
+        this.allergies = Set.copyOf(allergies);
+        this.unrecognisedMedicines = unrecognisedMedicines;
+        this.unrecognisedAllergies = unrecognisedAllergies;
+        this.unrecognisedConditions = unrecognisedConditions;
+        this.known = known();
+    }
+
+    /** The later entries of the map are the stronger ones. */
+    private Map<String, Object> known() {
+        var all = HashMap.<String, Object>newHashMap(present.size() + absent.size() + numbers.size() + 32);
+        all.put(UNRECOGNISED, (double) (unrecognisedMedicines + unrecognisedAllergies + unrecognisedConditions));
+        medicineClasses.forEach(each -> all.put(TAKES + each.toLowerCase(Locale.ROOT), true));
+        allergies.forEach(each -> all.put(ALLERGY + each.toLowerCase(Locale.ROOT), true));
+        all.putAll(texts);
+        all.putAll(numbers);
+        absent.forEach(code -> all.put(code, false));
+        present.forEach(code -> all.put(code, true));
+        return all;
+    }
+
+    public Set<String> present() {
+        return present;
+    }
+
+    public Set<String> absent() {
+        return absent;
+    }
+
+    public Map<String, Double> numbers() {
+        return numbers;
+    }
+
+    public Map<String, String> texts() {
+        return texts;
+    }
+
+    public Set<String> medicineClasses() {
+        return medicineClasses;
+    }
+
+    public Set<String> allergies() {
+        return allergies;
+    }
+
+    public int unrecognisedMedicines() {
+        return unrecognisedMedicines;
+    }
+
+    public int unrecognisedAllergies() {
+        return unrecognisedAllergies;
+    }
+
+    public int unrecognisedConditions() {
+        return unrecognisedConditions;
     }
 
     /**
@@ -76,39 +146,46 @@ public record PatientFacts(
 
     @Override
     public @Nullable Object value(String name) {
-        if (present.contains(name)) {
-            return true;
-        }
-        if (absent.contains(name)) {
-            return false;
-        }
-        var number = numbers.get(name);
-        if (number != null) {
-            return number;
-        }
-        var text = texts.get(name);
-        if (text != null) {
-            return text;
+        var value = known.get(name);
+        if (value != null) {
+            return value;
         }
         if (name.startsWith(TAKES)) {
-            return listed(medicineClasses, code(name, TAKES), unrecognisedMedicines);
+            return notListed(unrecognisedMedicines);
         }
-        if (name.startsWith(ALLERGY)) {
-            return listed(allergies, code(name, ALLERGY), unrecognisedAllergies);
-        }
-        return name.equals(UNRECOGNISED)
-                ? (double) (unrecognisedMedicines + unrecognisedAllergies + unrecognisedConditions)
-                : null;
+        return name.startsWith(ALLERGY) ? notListed(unrecognisedAllergies) : null;
     }
 
-    private static @Nullable Boolean listed(Set<String> list, String code, int unrecognised) {
-        if (list.contains(code)) {
-            return true;
-        }
+    /** What is not on a list may hide behind an entry that was not recognised. */
+    private static @Nullable Boolean notListed(int unrecognised) {
         return unrecognised > 0 ? null : false;
     }
 
-    private static String code(String name, String prefix) {
-        return name.substring(prefix.length()).toUpperCase(Locale.ROOT);
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PatientFacts that
+                && known.equals(that.known)
+                && unrecognisedMedicines == that.unrecognisedMedicines
+                && unrecognisedAllergies == that.unrecognisedAllergies
+                && unrecognisedConditions == that.unrecognisedConditions;
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(known, unrecognisedMedicines, unrecognisedAllergies, unrecognisedConditions);
+    }
+
+    @Override
+    public String toString() {
+        return "PatientFacts[present=%s, absent=%s, numbers=%s, texts=%s, medicines=%s (%d not recognised), allergies=%s (%d)]"
+                .formatted(
+                        present,
+                        absent,
+                        numbers,
+                        texts,
+                        medicineClasses,
+                        unrecognisedMedicines,
+                        allergies,
+                        unrecognisedAllergies);
     }
 }

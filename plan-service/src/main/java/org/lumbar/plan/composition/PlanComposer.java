@@ -1,17 +1,17 @@
 package org.lumbar.plan.composition;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.lumbar.plan.catalogue.Intervention;
 import org.lumbar.plan.catalogue.InterventionCatalogue;
 import org.lumbar.plan.catalogue.Modality;
 import org.lumbar.plan.composition.CompositionKnowledge.PhaseRule;
+import org.lumbar.plan.composition.CompositionKnowledge.ReviewRule;
 import org.lumbar.plan.composition.CompositionKnowledge.Row;
+import org.lumbar.plan.composition.CompositionKnowledge.SignOffRule;
 import org.lumbar.plan.composition.CompositionKnowledge.Withholding;
+import org.lumbar.plan.composition.Rulebook.Line;
 import org.lumbar.plan.treatment.Exclusion;
 import org.lumbar.plan.treatment.Explanation;
 import org.lumbar.plan.treatment.Explanation.Taken;
@@ -23,6 +23,7 @@ import org.lumbar.plan.treatment.Reason;
 import org.lumbar.plan.treatment.SignOff;
 import org.lumbar.plan.treatment.Triage;
 import org.lumbar.platform.kernel.Ids;
+import org.lumbar.platform.kernel.rules.Rule;
 import org.lumbar.platform.kernel.rules.Truth;
 
 /**
@@ -36,6 +37,7 @@ public final class PlanComposer {
 
     private static final List<String> OUR_OWN = List.of("PLATFORM");
     private static final List<String> ONLY_WITH_EXERCISE = List.of("S4");
+    private static final Reason HANDOVER_FIRST = Reasons.always("HANDOVER-FIRST", List.of(), OUR_OWN);
     private static final int EMERGENCY_DAYS = 0;
     private static final int URGENT_DAYS = 14;
 
@@ -67,62 +69,66 @@ public final class PlanComposer {
                 .toList();
     }
 
+    private Reasons reasons(Evaluated evaluated) {
+        return new Reasons(rulebook.wording, evaluated.facts());
+    }
+
     // --- plan ---
 
     private Proposal plan(Evaluated evaluated, Formulary formulary, Screening screening) {
         var rules = rulebook.rules;
         var selection = new Selection(rulebook, screening, evaluated, formulary);
-        var rows = rowsFor(evaluated);
-        rows.forEach(selection::warn);
-        rows.forEach(selection::takeFirstLine);
-        rows.forEach(selection::takeSecondLine);
-        selection.accompany(rules.companions());
+        var matching = matching(evaluated);
+        matching.forEach(match -> selection.warn(match.line(), match.because()));
+        matching.forEach(match -> selection.takeFirstLine(match.line(), match.because()));
+        matching.forEach(match -> selection.takeSecondLine(match.line(), match.because()));
+        selection.accompany(rulebook.companions);
         selection.limit(rules.limits(), evaluated.context().stratum());
         selection.requireExercise(ONLY_WITH_EXERCISE);
 
         var phase = phase(evaluated);
-        var items = selection.taken().stream()
-                .map(intervention -> item(intervention, phase))
-                .toList();
-        var taken = selection.taken().stream()
-                .map(intervention -> new Taken(
-                        intervention.id(),
-                        selection.reasonsFor(intervention),
-                        screening.of(intervention.id()).cautions()))
-                .toList();
+        var items = new ArrayList<ProposedItem>();
+        var taken = new ArrayList<Taken>();
+        for (var each : selection.taken()) {
+            var cautions = screening.cautions(each.candidate());
+            items.add(item(each.candidate().intervention, phase));
+            taken.add(new Taken(each.candidate().id(), each.reasons(), cautions));
+        }
         var questions = new ArrayList<>(evaluated.questions());
         questions.addAll(selection.questions());
         var review = new ArrayList<Reason>();
         var days = reviewWithinDays(evaluated, selection, review);
         var explanation = explanation(
-                taken, selection.excluded(OUR_OWN), questions, signOff(evaluated, selection, questions), days, review);
+                taken, selection.excluded(), questions, signOff(evaluated, selection, questions), days, review);
         return new Proposal(
                 items,
                 evaluated.context(),
                 selection.reserve(),
                 explanation,
-                Goals.from(rules.goals(), evaluated.facts()),
+                Goals.from(rules.goals(), evaluated.facts(), reasons(evaluated)),
                 formulary.autoRelease());
     }
 
+    /** A row that is for this patient. */
+    private record Match(Line line, Reason because) {}
+
     /** The rows that match, in their order, each with the reason why. */
-    private Map<Row, Reason> rowsFor(Evaluated evaluated) {
+    private List<Match> matching(Evaluated evaluated) {
         var context = evaluated.context();
-        var reasons = new Reasons(evaluated.facts());
-        var matching = new LinkedHashMap<Row, Reason>();
-        for (var row : rulebook.rules.rows()) {
+        var reasons = reasons(evaluated);
+        var matching = new ArrayList<Match>();
+        for (var line : rulebook.lines) {
+            var row = line.row();
             if (!matches(row.causes(), context.cause())
                     || !matches(row.durations(), context.duration())
                     || !matches(row.strata(), context.stratum())) {
                 continue;
             }
             if (row.when() == null) {
-                matching.put(row, Reasons.of(row.id(), facts(row, evaluated), row.sources()));
-                continue;
-            }
-            var verdict = row.when().evaluate(evaluated.facts());
-            if (verdict.truth() == Truth.TRUE) {
-                matching.put(row, reasons.of(row.id(), verdict, row.sources()));
+                matching.add(new Match(line, reasons.of(row.id(), facts(row, evaluated), row.sources())));
+            } else if (row.when().truth(evaluated.facts()) == Truth.TRUE) {
+                var verdict = row.when().evaluate(evaluated.facts());
+                matching.add(new Match(line, reasons.of(row.id(), verdict, row.sources())));
             }
         }
         return matching;
@@ -133,7 +139,7 @@ public final class PlanComposer {
     }
 
     private static List<String> facts(Row row, Evaluated evaluated) {
-        var facts = new ArrayList<String>();
+        var facts = new ArrayList<String>(3);
         if (!row.causes().isEmpty()) {
             facts.add("causeClass=" + evaluated.context().cause());
         }
@@ -161,16 +167,18 @@ public final class PlanComposer {
     }
 
     private PhaseRule phase(Evaluated evaluated) {
-        return rulebook.rules.phases().stream()
-                .filter(rule -> rule.when().evaluate(evaluated.facts()).truth() == Truth.TRUE)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No phase rule holds; the last one must always hold"));
+        for (var rule : rulebook.rules.phases()) {
+            if (rule.when().truth(evaluated.facts()) == Truth.TRUE) {
+                return rule;
+            }
+        }
+        throw new IllegalStateException("No phase rule holds; the last one must always hold");
     }
 
     // --- who signs, who looks again ---
 
     private SignOff signOff(Evaluated evaluated, Selection selection, List<OpenQuestion> questions) {
-        var reasons = new Reasons(evaluated.facts());
+        var reasons = reasons(evaluated);
         var by = new LinkedHashSet<String>();
         var why = new ArrayList<Reason>();
         for (var rule : rulebook.rules.signOffs()) {
@@ -178,55 +186,66 @@ public final class PlanComposer {
                     && !selection.holds(one -> rule.modalities().contains(one.modality()))) {
                 continue;
             }
-            var verdict = rule.when().evaluate(evaluated.facts());
-            var open = !verdict.truth().isDecided()
-                    && (rule.matters() == null
-                            || rule.matters().evaluate(evaluated.facts()).truth() != Truth.FALSE);
-            if (verdict.truth() == Truth.TRUE || open) {
+            var verdict = Rule.unlessFalse(rule, evaluated.facts());
+            if (verdict != null && (verdict.truth() == Truth.TRUE || matters(rule, evaluated))) {
                 by.add(rule.by());
                 why.add(reasons.of(rule.id(), verdict, rule.sources()));
             }
         }
-        var pressing = questions.stream()
-                .filter(question -> question.holdsRelease() || question.clinicianNeeded() || question.triage() == null)
-                .map(OpenQuestion::rule)
-                .toList();
+        var pressing = pressing(questions);
         if (!pressing.isEmpty()) {
             by.add("clinician");
-            why.add(Reasons.of("SO-OPEN-QUESTION", pressing, OUR_OWN));
+            why.add(reasons.of("SO-OPEN-QUESTION", pressing, OUR_OWN));
         }
         return new SignOff(!by.isEmpty(), List.copyOf(by), why);
     }
 
+    private static boolean matters(SignOffRule undecided, Evaluated evaluated) {
+        return undecided.matters() == null || undecided.matters().truth(evaluated.facts()) != Truth.FALSE;
+    }
+
+    private static List<String> pressing(List<OpenQuestion> questions) {
+        var pressing = new ArrayList<String>(questions.size());
+        for (var question : questions) {
+            if (question.holdsRelease() || question.clinicianNeeded() || question.triage() == null) {
+                pressing.add(question.rule());
+            }
+        }
+        return pressing;
+    }
+
     /** The most urgent rule wins. */
     private int reviewWithinDays(Evaluated evaluated, Selection selection, List<Reason> why) {
-        var reasons = new Reasons(evaluated.facts());
-        var byDays = new TreeMap<Integer, List<Reason>>();
+        var reasons = reasons(evaluated);
+        var soonest = Integer.MAX_VALUE;
         for (var rule : rulebook.rules.reviews()) {
-            if (!rule.categories().isEmpty()
-                    && !selection.holds(one -> rule.categories().stream().anyMatch(one::is))) {
-                continue;
-            }
-            var verdict = rule.when().evaluate(evaluated.facts());
-            if (verdict.truth() == Truth.TRUE) {
-                byDays.computeIfAbsent(rule.days(), days -> new ArrayList<>())
-                        .add(reasons.of(rule.id(), verdict, rule.sources()));
+            if (rule.days() <= soonest && isFor(rule, selection)) {
+                var verdict = Rule.unlessFalse(rule, evaluated.facts());
+                if (verdict != null && verdict.truth() == Truth.TRUE) {
+                    if (rule.days() < soonest) {
+                        why.clear();
+                        soonest = rule.days();
+                    }
+                    why.add(reasons.of(rule.id(), verdict, rule.sources()));
+                }
             }
         }
-        var soonest = byDays.firstEntry();
-        if (soonest == null) {
+        if (why.isEmpty()) {
             throw new IllegalStateException("No review rule holds; the last one must always hold");
         }
-        why.addAll(soonest.getValue());
-        return soonest.getKey();
+        return soonest;
+    }
+
+    private static boolean isFor(ReviewRule rule, Selection selection) {
+        return rule.categories().isEmpty() || selection.holdsAny(rule.categories());
     }
 
     // --- handover ---
 
     private HandoverRequest handOver(Evaluated evaluated, Screening screening, List<Withholding> withheld) {
         var triage = evaluated.assessed().triage();
-        var reasons = new Reasons(evaluated.facts());
-        var because = Reasons.of("HANDOVER", whyHandedOver(evaluated, withheld), OUR_OWN);
+        var reasons = reasons(evaluated);
+        var because = reasons.of("HANDOVER", whyHandedOver(evaluated, withheld), OUR_OWN);
         var taken = new ArrayList<Taken>();
         taken.add(new Taken("SAFETY_NET", List.of(because), List.of()));
         var days = evaluated.withinDays() != null
@@ -287,8 +306,9 @@ public final class PlanComposer {
     private List<Exclusion> allBut(List<Taken> taken, Screening screening) {
         var held = taken.stream().map(Taken::item).toList();
         var excluded = new ArrayList<Exclusion>();
-        for (var intervention : rulebook.catalogue.all()) {
-            var screened = screening.of(intervention.id());
+        for (var candidate : rulebook.candidates) {
+            var intervention = candidate.intervention;
+            var screened = screening.of(candidate);
             var isAdvice = intervention.modality() == Modality.EDUCATION && !screened.isContraindicated();
             if (isAdvice || intervention.categories().stream().anyMatch(held::contains)) {
                 continue;
@@ -296,18 +316,15 @@ public final class PlanComposer {
             var barrier = screened.barrier();
             if (barrier != null) {
                 excluded.add(barrier);
-            } else if (!rulebook.catalogue.isPractice(intervention.id())) {
-                excluded.add(Screening.exclusion(
-                        intervention,
-                        Exclusion.Kind.NOT_INDICATED,
-                        List.of(Reasons.of("HANDOVER-FIRST", List.of(), OUR_OWN))));
+            } else if (!candidate.practice) {
+                excluded.add(candidate.left(Exclusion.Kind.NOT_INDICATED, HANDOVER_FIRST));
             }
         }
         return excluded;
     }
 
     private SignOff handoverSignOff(Evaluated evaluated, Reason because) {
-        var reasons = new Reasons(evaluated.facts());
+        var reasons = reasons(evaluated);
         var by = new LinkedHashSet<>(List.of("clinician"));
         var why = new ArrayList<>(List.of(because));
         for (var rule : rulebook.rules.signOffs()) {

@@ -1,58 +1,67 @@
 package org.lumbar.plan.composition;
 
-import static java.util.Comparator.comparingInt;
-
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.catalogue.Intervention;
 import org.lumbar.plan.catalogue.Modality;
-import org.lumbar.plan.composition.CompositionKnowledge.Companion;
 import org.lumbar.plan.composition.CompositionKnowledge.Limit;
-import org.lumbar.plan.composition.CompositionKnowledge.Row;
+import org.lumbar.plan.composition.Rulebook.Accompaniment;
+import org.lumbar.plan.composition.Rulebook.Line;
 import org.lumbar.plan.composition.Screening.Screened;
 import org.lumbar.plan.treatment.Exclusion;
 import org.lumbar.plan.treatment.Exclusion.Kind;
 import org.lumbar.plan.treatment.OpenQuestion;
 import org.lumbar.plan.treatment.Reason;
+import org.lumbar.platform.kernel.rules.Rule;
 import org.lumbar.platform.kernel.rules.Truth;
 
 /** Chooses among candidates for one patient and remembers why the others were left out. */
 final class Selection {
 
+    private static final List<String> OUR_OWN = List.of("PLATFORM");
+    private static final Reason REFUSED = Reasons.always("PATIENT-REFUSES", List.of("the patient's wish"), OUR_OWN);
     private static final String NEEDS_EXERCISE = "INV-4";
-    private static final String REFUSED = "PATIENT-REFUSES";
-    private static final String OUR_OWN = "PLATFORM";
 
-    /** Where a candidate stands: what is taken first is the last to go when there is too much. */
-    private record Taken(Intervention intervention, List<Reason> reasons) {}
+    /** Something taken; what is taken first is the last to go when there is too much. */
+    record Taken(Candidate candidate, List<Reason> reasons) {}
+
+    /** Why something was not taken, the gravest so far. */
+    private record LeftOut(Kind kind, Reason because) {}
 
     private final Rulebook rulebook;
     private final Screening screening;
     private final Evaluated evaluated;
     private final Formulary formulary;
     private final Reasons reasons;
-    private final Map<String, Integer> points = new HashMap<>();
-    private final Map<String, Taken> taken = new LinkedHashMap<>();
-    private final Map<String, Exclusion> leftOut = new HashMap<>();
-    private final Set<String> reserve = new LinkedHashSet<>();
-    private final Map<String, OpenQuestion> questions = new LinkedHashMap<>();
+
+    // by the candidates' places
+    private final int[] points;
+    private final boolean[] isTaken;
+    private final boolean[] isSpared;
+    private final @Nullable LeftOut[] leftOut;
+
+    private final List<Taken> taken = new ArrayList<>(16);
+    private final List<Candidate> reserve = new ArrayList<>();
+    private final List<OpenQuestion> questions = new ArrayList<>(0);
 
     Selection(Rulebook rulebook, Screening screening, Evaluated evaluated, Formulary formulary) {
         this.rulebook = rulebook;
         this.screening = screening;
         this.evaluated = evaluated;
         this.formulary = formulary;
-        this.reasons = new Reasons(evaluated.facts());
-        for (var preference : rulebook.rules.preferring()) {
-            if (preference.when().evaluate(evaluated.facts()).truth() == Truth.TRUE) {
-                preference.items().forEach(id -> points.merge(id, preference.points(), Integer::sum));
+        this.reasons = new Reasons(rulebook.wording, evaluated.facts());
+        int size = rulebook.candidates.size();
+        this.points = new int[size];
+        this.isTaken = new boolean[size];
+        this.isSpared = new boolean[size];
+        this.leftOut = new LeftOut[size];
+        for (var favour : rulebook.favours) {
+            if (favour.preference().when().truth(evaluated.facts()) == Truth.TRUE) {
+                for (var candidate : favour.candidates()) {
+                    points[candidate.index] += favour.preference().points();
+                }
             }
         }
     }
@@ -60,108 +69,132 @@ final class Selection {
     // --- taking ---
 
     /** Heeds what a row warns against, before anything is taken. */
-    void warn(Row row, Reason because) {
-        row.never().forEach(id -> leaveOut(id, Kind.NOT_RECOMMENDED, because));
+    void warn(Line line, Reason because) {
+        for (var candidate : line.never()) {
+            leaveOut(candidate, Kind.NOT_RECOMMENDED, because);
+        }
     }
 
     /** Fills the slots of a row that the patient should have. */
-    void takeFirstLine(Row row, Reason because) {
-        row.first().forEach(slot -> fill(slot, because, one -> true));
+    void takeFirstLine(Line line, Reason because) {
+        for (var slot : line.first()) {
+            fill(slot, because, false);
+        }
     }
 
     /** Fills those slots of a row that the patient wishes for; the rest is for later. */
-    void takeSecondLine(Row row, Reason because) {
-        row.second().forEach(slot -> fill(slot, because, Screened::wanted));
+    void takeSecondLine(Line line, Reason because) {
+        for (var slot : line.second()) {
+            fill(slot, because, true);
+        }
     }
 
-    private void fill(List<String> slot, Reason because, Predicate<Screened> goesIn) {
-        Screened best = null;
-        for (var id : slot) {
-            var one = screening.of(id);
-            if (!one.isOffered() || isWarnedAgainst(id)) {
+    private void fill(List<Candidate> slot, Reason because, boolean onlyIfWanted) {
+        Candidate best = null;
+        int most = 0;
+        for (int i = 0; i < slot.size(); i++) {
+            var candidate = slot.get(i);
+            if (!screening.of(candidate).isOffered() || isWarnedAgainst(candidate)) {
                 continue;
             }
-            if (isRefused(one)) {
-                leaveOut(id, Kind.REFUSED, Reasons.of(REFUSED, List.of("the patient's wish"), List.of(OUR_OWN)));
-                spare(id);
+            if (isRefused(candidate)) {
+                leaveOut(candidate, Kind.REFUSED, REFUSED);
+                spare(candidate);
                 continue;
             }
-            if (taken.containsKey(id)) {
-                leaveOutOthers(slot, id, because);
+            if (isTaken[candidate.index]) {
+                leaveOutOthers(slot, candidate, because);
                 return;
             }
-            if (goesIn.test(one) && (best == null || score(one, slot) > score(best, slot))) {
-                best = one;
+            if (!onlyIfWanted || screening.isWanted(candidate)) {
+                int score = score(candidate, i);
+                if (best == null || score > most) {
+                    best = candidate;
+                    most = score;
+                }
+            }
+        }
+        for (var candidate : slot) {
+            if ((best == null && !onlyIfWanted) || screening.isWanted(candidate)) {
+                ask(screening.of(candidate));
             }
         }
         if (best == null) {
-            slot.stream().map(screening::of).filter(goesIn).forEach(this::ask);
-            slot.forEach(id -> keepForLater(id, because));
+            slot.forEach(candidate -> keepForLater(candidate, because));
             return;
         }
-        slot.stream().map(screening::of).filter(Screened::wanted).forEach(this::ask);
-        var intervention = best.intervention();
-        taken.put(intervention.id(), new Taken(intervention, List.of(because)));
-        leaveOutOthers(slot, intervention.id(), because);
+        take(taken.size(), best, because);
+        leaveOutOthers(slot, best, because);
+    }
+
+    private void take(int place, Candidate candidate, Reason because) {
+        taken.add(place, new Taken(candidate, List.of(because)));
+        isTaken[candidate.index] = true;
     }
 
     /** Asks what would have to be known to fill a slot that stayed empty. */
     private void ask(Screened one) {
-        one.questions().forEach(question -> questions.putIfAbsent(question.rule(), question));
-    }
-
-    /** Exercise is what helps most, so a dislike only chooses among exercises; anything else is not pressed on people. */
-    private static boolean isRefused(Screened one) {
-        return one.refused() && !one.wanted() && one.intervention().modality() != Modality.EXERCISE;
-    }
-
-    private int score(Screened one, List<String> slot) {
-        var id = one.intervention().id();
-        return (one.wanted() ? 1000 : 0)
-                - (one.refused() ? 1000 : 0)
-                + points.getOrDefault(id, 0) * 100
-                + one.intervention()
-                                .strength(
-                                        formulary.profile(), evaluated.context().duration())
-                                .points()
-                        * 10
-                - slot.indexOf(id);
-    }
-
-    private void leaveOutOthers(List<String> slot, String chosen, Reason because) {
-        for (var id : slot) {
-            if (!id.equals(chosen)) {
-                leaveOut(
-                        id,
-                        Kind.ALTERNATIVE,
-                        new Reason(because.rule(), List.of("chosen " + chosen), because.citation()));
-                spare(id);
+        for (var question : one.questions()) {
+            if (questions.stream().noneMatch(asked -> asked.rule().equals(question.rule()))) {
+                questions.add(question);
             }
         }
     }
 
-    private void keepForLater(String id, Reason because) {
-        leaveOut(id, Kind.SECOND_LINE, because);
-        spare(id);
+    /** Exercise is what helps most, so a dislike only chooses among exercises; anything else is not pressed on people. */
+    private boolean isRefused(Candidate candidate) {
+        return candidate.intervention.modality() != Modality.EXERCISE
+                && screening.isRefused(candidate)
+                && !screening.isWanted(candidate);
     }
 
-    /** What could safely be added one day, except medicines: for those a prescriber looks at everything again. */
-    private void spare(String id) {
-        var one = screening.of(id);
-        if (one.isOffered() && one.intervention().modality() != Modality.MEDICATION && !isWarnedAgainst(id)) {
-            reserve.add(id);
+    /** @param place in its slot: the earlier, the better, all else being equal */
+    private int score(Candidate candidate, int place) {
+        return (screening.isWanted(candidate) ? 1000 : 0)
+                - (screening.isRefused(candidate) ? 1000 : 0)
+                + points[candidate.index] * 100
+                + candidate.points(formulary.profile(), evaluated.context().duration()) * 10
+                - place;
+    }
+
+    private void leaveOutOthers(List<Candidate> slot, Candidate chosen, Reason because) {
+        Reason instead = null;
+        for (var candidate : slot) {
+            if (candidate != chosen) {
+                if (instead == null) {
+                    instead = new Reason(because.rule(), List.of("chosen " + chosen.id()), because.citation());
+                }
+                leaveOut(candidate, Kind.ALTERNATIVE, instead);
+                spare(candidate);
+            }
         }
     }
 
-    private boolean isWarnedAgainst(String id) {
-        var exclusion = leftOut.get(id);
-        return exclusion != null && exclusion.kind() == Kind.NOT_RECOMMENDED;
+    private void keepForLater(Candidate candidate, Reason because) {
+        leaveOut(candidate, Kind.SECOND_LINE, because);
+        spare(candidate);
     }
 
-    private void leaveOut(String id, Kind kind, Reason because) {
-        var known = leftOut.get(id);
+    /** What could safely be added one day, except medicines: for those a prescriber looks at everything again. */
+    private void spare(Candidate candidate) {
+        if (!isSpared[candidate.index]
+                && candidate.intervention.modality() != Modality.MEDICATION
+                && screening.of(candidate).isOffered()
+                && !isWarnedAgainst(candidate)) {
+            isSpared[candidate.index] = true;
+            reserve.add(candidate);
+        }
+    }
+
+    private boolean isWarnedAgainst(Candidate candidate) {
+        var known = leftOut[candidate.index];
+        return known != null && known.kind() == Kind.NOT_RECOMMENDED;
+    }
+
+    private void leaveOut(Candidate candidate, Kind kind, Reason because) {
+        var known = leftOut[candidate.index];
         if (known == null || kind.compareTo(known.kind()) < 0) {
-            leftOut.put(id, Screening.exclusion(rulebook.catalogue.get(id), kind, List.of(because)));
+            leftOut[candidate.index] = new LeftOut(kind, because);
         }
     }
 
@@ -172,7 +205,7 @@ final class Selection {
         for (var limit : limits) {
             var forWhom = limit.when();
             if ((limit.strata().isEmpty() || limit.strata().contains(stratum))
-                    && (forWhom == null || forWhom.evaluate(evaluated.facts()).truth() == Truth.TRUE)) {
+                    && (forWhom == null || forWhom.truth(evaluated.facts()) == Truth.TRUE)) {
                 limit(limit);
             }
         }
@@ -180,110 +213,143 @@ final class Selection {
 
     private void limit(Limit limit) {
         var load = new Load();
-        for (var one : List.copyOf(taken.values())) {
-            var intervention = one.intervention();
-            if (load.isTooMuchWith(intervention, limit)) {
-                drop(intervention, Kind.LIMIT, Reasons.of(limit.id(), List.of(), limit.sources()));
-                spare(intervention.id());
+        var kept = taken.iterator();
+        while (kept.hasNext()) {
+            var candidate = kept.next().candidate();
+            if (load.isTooMuchWith(candidate.intervention, limit)) {
+                kept.remove();
+                drop(candidate, Kind.LIMIT, reasons.of(limit.id(), List.of(), limit.sources()));
+                spare(candidate);
             } else {
-                load.add(intervention);
+                load.add(candidate.intervention);
             }
         }
     }
 
     /** Adds what must go with what was taken; if it cannot be had, what needs it may have to go as well. */
-    void accompany(List<Companion> companions) {
-        for (var companion : companions) {
-            var mains = taken.values().stream()
-                    .map(Taken::intervention)
-                    .filter(companion::goesWith)
-                    .toList();
-            if (mains.isEmpty() || holds(one -> one.is(companion.unless()))) {
+    void accompany(List<Accompaniment> companions) {
+        for (var each : companions) {
+            var companion = each.companion();
+            if (!holds(companion::goesWith) || holds(one -> one.is(companion.unless()))) {
                 continue;
             }
-            var verdict = companion.when().evaluate(evaluated.facts());
-            if (verdict.truth() == Truth.FALSE) {
+            var verdict = Rule.unlessFalse(companion, evaluated.facts());
+            if (verdict == null) {
                 continue;
             }
             var reason = reasons.of(companion.id(), verdict, companion.sources());
-            var best = companion.addOneOf().stream()
-                    .map(screening::of)
-                    .filter(one -> one.isOffered()
-                            && !isWarnedAgainst(one.intervention().id())
-                            && !isRefused(one))
-                    .max(comparingInt(one -> score(one, companion.addOneOf())));
-            if (best.isPresent()) {
-                takeBefore(mains.getFirst(), best.get().intervention(), reason);
+            var best = best(each.addOneOf());
+            if (best != null) {
+                take(placeOfFirst(each), best, reason);
             } else if (companion.required()) {
-                mains.forEach(main -> drop(main, Kind.CONTRAINDICATED, reason));
+                dropAll(companion::goesWith, Kind.CONTRAINDICATED, reason);
             }
         }
     }
 
-    /** What stands first is the last to go when there is too much: a companion goes after what it was added for. */
-    private void takeBefore(Intervention main, Intervention added, Reason because) {
-        var all = List.copyOf(taken.values());
-        taken.clear();
-        for (var one : all) {
-            if (one.intervention().equals(main)) {
-                taken.put(added.id(), new Taken(added, List.of(because)));
+    private @Nullable Candidate best(List<Candidate> among) {
+        Candidate best = null;
+        int most = 0;
+        for (int i = 0; i < among.size(); i++) {
+            var candidate = among.get(i);
+            if (screening.of(candidate).isOffered() && !isWarnedAgainst(candidate) && !isRefused(candidate)) {
+                int score = score(candidate, i);
+                if (best == null || score > most) {
+                    best = candidate;
+                    most = score;
+                }
             }
-            taken.put(one.intervention().id(), one);
         }
+        return best;
+    }
+
+    /** What stands first is the last to go when there is too much: a companion goes after what it was added for. */
+    private int placeOfFirst(Accompaniment companion) {
+        int place = 0;
+        while (!companion.companion().goesWith(taken.get(place).candidate().intervention)) {
+            place++;
+        }
+        return place;
     }
 
     /** Without exercise, manual and psychological therapy do not help for long. */
     void requireExercise(List<String> sources) {
-        if (taken.values().stream().anyMatch(one -> one.intervention().is("EXERCISE"))) {
-            return;
+        if (!holds(one -> one.is("EXERCISE"))) {
+            dropAll(
+                    one -> one.modality() == Modality.MANUAL
+                            || one.is("PSYCHOLOGICAL_THERAPY")
+                            || one.is("PAIN_SCIENCE_EDUCATION"),
+                    Kind.LIMIT,
+                    reasons.of(NEEDS_EXERCISE, List.of("no exercise in the plan"), sources));
         }
-        for (var one : List.copyOf(taken.values())) {
-            var intervention = one.intervention();
-            if (intervention.modality() == Modality.MANUAL
-                    || intervention.is("PSYCHOLOGICAL_THERAPY")
-                    || intervention.is("PAIN_SCIENCE_EDUCATION")) {
-                drop(intervention, Kind.LIMIT, Reasons.of(NEEDS_EXERCISE, List.of("no exercise in the plan"), sources));
+    }
+
+    private void dropAll(Predicate<Intervention> which, Kind kind, Reason because) {
+        for (var one : List.copyOf(taken)) {
+            if (which.test(one.candidate().intervention)) {
+                taken.remove(one);
+                drop(one.candidate(), kind, because);
             }
         }
     }
 
-    private void drop(Intervention intervention, Kind kind, Reason because) {
-        taken.remove(intervention.id());
-        leftOut.put(intervention.id(), Screening.exclusion(intervention, kind, List.of(because)));
+    private void drop(Candidate candidate, Kind kind, Reason because) {
+        isTaken[candidate.index] = false;
+        leftOut[candidate.index] = new LeftOut(kind, because);
     }
 
     // --- what came of it ---
 
-    List<Intervention> taken() {
-        return taken.values().stream().map(Taken::intervention).toList();
-    }
-
-    List<Reason> reasonsFor(Intervention intervention) {
-        var one = taken.get(intervention.id());
-        if (one == null) {
-            throw new IllegalArgumentException("%s was not taken".formatted(intervention.id()));
-        }
-        return one.reasons();
+    List<Taken> taken() {
+        return taken;
     }
 
     boolean holds(Predicate<Intervention> what) {
-        return taken.values().stream().map(Taken::intervention).anyMatch(what);
+        for (var one : taken) {
+            if (what.test(one.candidate().intervention)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    boolean holdsAny(List<String> categories) {
+        for (var category : categories) {
+            if (holds(one -> one.is(category))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     List<String> reserve() {
-        return reserve.stream().filter(id -> !taken.containsKey(id)).toList();
+        var ids = new ArrayList<String>(reserve.size());
+        for (var candidate : reserve) {
+            if (!isTaken[candidate.index]) {
+                ids.add(candidate.id());
+            }
+        }
+        return ids;
     }
 
     List<OpenQuestion> questions() {
-        return List.copyOf(questions.values());
+        return questions;
     }
 
     /** Everything that was not taken, in the order of the catalogue, each with the gravest of its reasons. */
-    List<Exclusion> excluded(List<String> sources) {
-        var all = new ArrayList<Exclusion>();
-        for (var intervention : rulebook.catalogue.all()) {
-            if (!taken.containsKey(intervention.id())) {
-                var exclusion = exclusion(intervention, sources);
+    List<Exclusion> excluded() {
+        var context = evaluated.context();
+        var nothingSpeaksForIt = reasons.of(
+                "NO-CANDIDATE",
+                List.of(
+                        "causeClass=" + context.cause(),
+                        "durationClass=" + context.duration(),
+                        "riskStratum=" + context.stratum()),
+                OUR_OWN);
+        var all = new ArrayList<Exclusion>(rulebook.candidates.size());
+        for (var candidate : rulebook.candidates) {
+            if (!isTaken[candidate.index]) {
+                var exclusion = exclusion(candidate, nothingSpeaksForIt);
                 if (exclusion != null) {
                     all.add(exclusion);
                 }
@@ -292,43 +358,35 @@ final class Selection {
         return all;
     }
 
-    private @Nullable Exclusion exclusion(Intervention intervention, List<String> sources) {
-        var one = screening.of(intervention.id());
+    private @Nullable Exclusion exclusion(Candidate candidate, Reason nothingSpeaksForIt) {
+        var one = screening.of(candidate);
         var barrier = one.barrier();
-        var chosenAgainst = leftOut.get(intervention.id());
+        var chosenAgainst = leftOut[candidate.index];
         if (barrier != null && one.isContraindicated()) {
             return barrier;
         }
-        if (chosenAgainst != null && chosenAgainst.isWarning()) {
-            return chosenAgainst;
+        if (chosenAgainst != null && chosenAgainst.kind().isWarning()) {
+            return candidate.left(chosenAgainst.kind(), chosenAgainst.because());
         }
         if (barrier != null && (chosenAgainst != null || barrier.kind() != Kind.HELD)) {
             return barrier;
         }
-        if (rulebook.catalogue.isPractice(intervention.id())) {
-            return isInPlace(one) ? null : notIndicated(intervention, sources);
+        if (candidate.practice) {
+            return isInPlace(one) ? null : candidate.left(Kind.NOT_INDICATED, nothingSpeaksForIt);
         }
-        var withoutIndication = screening.notIndicated(intervention.id());
-        if (withoutIndication.isPresent()) {
-            return withoutIndication.get();
+        var withoutIndication = screening.notIndicated(candidate);
+        if (withoutIndication != null) {
+            return withoutIndication;
         }
-        return chosenAgainst != null ? chosenAgainst : notIndicated(intervention, sources);
+        return chosenAgainst != null
+                ? candidate.left(chosenAgainst.kind(), chosenAgainst.because())
+                : candidate.left(Kind.NOT_INDICATED, nothingSpeaksForIt);
     }
 
     /** A practice that is warned against only for some patients is nothing to speak of where it is in place. */
     private boolean isInPlace(Screened practice) {
-        var intervention = practice.intervention();
-        return (intervention.indicated() != null && practice.indicated().truth() == Truth.TRUE)
+        var intervention = practice.candidate().intervention;
+        return (intervention.indicated() != null && practice.indicated())
                 || holds(one -> one.is(intervention.category()));
-    }
-
-    private Exclusion notIndicated(Intervention intervention, List<String> sources) {
-        var context = evaluated.context();
-        var facts = List.of(
-                "causeClass=" + context.cause(),
-                "durationClass=" + context.duration(),
-                "riskStratum=" + context.stratum());
-        return Screening.exclusion(
-                intervention, Kind.NOT_INDICATED, List.of(Reasons.of("NO-CANDIDATE", facts, sources)));
     }
 }

@@ -30,7 +30,15 @@ public record Exclusion(String item, List<String> categories, Kind kind, List<Re
         /** For later, or when the patient asks for it. */
         SECOND_LINE,
         /** Nothing speaks for it here. */
-        NOT_INDICATED
+        NOT_INDICATED;
+
+        /** Tells whether it must not be done, as opposed to need not be done. */
+        public boolean isWarning() {
+            return switch (this) {
+                case CONTRAINDICATED, HELD, NOT_RECOMMENDED -> true;
+                case NOT_OFFERED, REFUSED, LIMIT, ALTERNATIVE, SECOND_LINE, NOT_INDICATED -> false;
+            };
+        }
     }
 
     public Exclusion {
@@ -43,9 +51,6 @@ public record Exclusion(String item, List<String> categories, Kind kind, List<Re
 
     /** Tells whether it must not be done, as opposed to need not be done. */
     public boolean isWarning() {
-        return switch (kind) {
-            case CONTRAINDICATED, HELD, NOT_RECOMMENDED -> true;
-            case NOT_OFFERED, REFUSED, LIMIT, ALTERNATIVE, SECOND_LINE, NOT_INDICATED -> false;
-        };
+        return kind.isWarning();
     }
 }

@@ -59,7 +59,7 @@ sealed interface Operand {
         }
 
         private Object finite(Number number) {
-            double value = number.doubleValue();
+            var value = number instanceof Double exact ? exact : (Double) number.doubleValue();
             return Double.isFinite(value) ? value : new Failure("fact %s must be a finite number".formatted(name));
         }
 

@@ -2,6 +2,7 @@ package org.lumbar.platform.kernel.rules;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A piece of knowledge that applies when its condition holds. */
 public interface Rule {
@@ -9,6 +10,15 @@ public interface Rule {
     String id();
 
     Condition when();
+
+    /**
+     * Evaluates a rule of which nobody asks why it does not hold. One that throws counts as {@link Truth#ERROR}.
+     *
+     * @return null when it does not hold
+     */
+    static @Nullable Verdict unlessFalse(Rule rule, Facts facts) {
+        return RuleResult.isFalse(rule, facts) ? null : RuleResult.verdict(rule, facts);
+    }
 
     /**
      * Evaluates every rule, in order. One that throws, though conditions should not, counts as {@link Truth#ERROR} and

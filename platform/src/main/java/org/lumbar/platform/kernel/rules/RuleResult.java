@@ -28,7 +28,7 @@ public final class RuleResult<R extends Rule> {
         return new RuleResult<>(rule, facts, verdict.truth(), verdict);
     }
 
-    private static boolean isFalse(Rule rule, Facts facts) {
+    static boolean isFalse(Rule rule, Facts facts) {
         try {
             return rule.when().truth(facts) == Truth.FALSE;
         } catch (RuntimeException e) {
@@ -36,7 +36,7 @@ public final class RuleResult<R extends Rule> {
         }
     }
 
-    private static Verdict verdict(Rule rule, Facts facts) {
+    static Verdict verdict(Rule rule, Facts facts) {
         try {
             var verdict = rule.when().evaluate(facts);
             return verdict.truth() == Truth.ERROR
