@@ -23,6 +23,8 @@ import org.lumbar.plan.treatment.ClinicSettings;
 import org.lumbar.plan.treatment.DecidingOnPlans;
 import org.lumbar.plan.treatment.ReadingPlans;
 import org.lumbar.plan.treatment.TreatmentPlans;
+import org.lumbar.plan.whatif.RedFlags;
+import org.lumbar.plan.whatif.TryingOutPlans;
 import org.lumbar.platform.event.EventCatalogue;
 import org.lumbar.platform.kernel.DomainClock;
 import org.lumbar.platform.rules.InvalidKnowledge;
@@ -91,6 +93,12 @@ class PlanServiceConfiguration {
     @Bean
     AdjustingPlans adjustingPlans(TreatmentPlans plans, PlanAdjuster adjuster, DomainClock clock) {
         return new AdjustingPlans(plans, adjuster, clock);
+    }
+
+    @Bean
+    TryingOutPlans tryingOutPlans(
+            TreatmentPlans plans, ClinicComposers composers, ClinicalVocabulary vocabulary, RedFlags redFlags) {
+        return new TryingOutPlans(plans, composers, PlanVocabulary.changeable(vocabulary), redFlags);
     }
 
     @Bean

@@ -20,7 +20,8 @@ class ArchitectureTest {
         "org.lumbar.plan.composition",
         "org.lumbar.plan.adjustment",
         "org.lumbar.plan.catalogue",
-        "org.lumbar.plan.formulary"
+        "org.lumbar.plan.formulary",
+        "org.lumbar.plan.whatif"
     };
 
     private static final String[] ADAPTERS = {
@@ -33,7 +34,9 @@ class ArchitectureTest {
         "org.lumbar.plan.adjustment.stream",
         "org.lumbar.plan.catalogue.yaml",
         "org.lumbar.plan.formulary.mongo",
-        "org.lumbar.plan.formulary.web"
+        "org.lumbar.plan.formulary.web",
+        "org.lumbar.plan.whatif.yaml",
+        "org.lumbar.plan.whatif.web"
     };
 
     @ArchTest
@@ -50,7 +53,8 @@ class ArchitectureTest {
                     "org.lumbar.plan.composition",
                     "org.lumbar.plan.adjustment",
                     "org.lumbar.plan.catalogue",
-                    "org.lumbar.plan.formulary");
+                    "org.lumbar.plan.formulary",
+                    "org.lumbar.plan.whatif");
 
     @ArchTest
     static final ArchRule thePlanKnowsNothingOfHowItIsComposedOrAdjusted = noClasses()
@@ -59,7 +63,8 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "org.lumbar.plan.composition..", "org.lumbar.plan.adjustment..", "org.lumbar.plan.formulary..");
+                    "org.lumbar.plan.composition..", "org.lumbar.plan.adjustment..",
+                    "org.lumbar.plan.formulary..", "org.lumbar.plan.whatif..");
 
     @ArchTest
     static final ArchRule onlyStreamsAndTheWiringMeetTheContracts = noClasses()

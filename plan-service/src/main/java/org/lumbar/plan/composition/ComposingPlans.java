@@ -1,9 +1,11 @@
 package org.lumbar.plan.composition;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.treatment.Decision;
 import org.lumbar.plan.treatment.EpisodePlan;
+import org.lumbar.plan.treatment.Grounds;
 import org.lumbar.plan.treatment.Heard;
 import org.lumbar.plan.treatment.TreatmentPlans;
 import org.lumbar.platform.kernel.DomainClock;
@@ -36,10 +38,20 @@ public final class ComposingPlans {
         if (plan != null && plan.knows(assessed)) {
             return new Decision.Unchanged(plan);
         }
-        return switch (composers.of(heard.tenant()).compose(evaluated)) {
+        var decision = switch (composers.of(heard.tenant()).compose(evaluated)) {
             case Composition.Plan(var proposal) -> EpisodePlan.propose(plan, id, assessed, proposal, by, clock.now());
             case Composition.Handover(var request) ->
                 EpisodePlan.handOver(plan, id, assessed, request, by, clock.now());
         };
+        return keeping(evaluated.grounds(id), decision);
+    }
+
+    private static Decision keeping(Grounds grounds, Decision decision) {
+        if (decision instanceof Decision.Accepted(var plan, var events, var documents)) {
+            var all = new ArrayList<>(documents);
+            all.add(grounds);
+            return new Decision.Accepted(plan, events, all);
+        }
+        return decision;
     }
 }

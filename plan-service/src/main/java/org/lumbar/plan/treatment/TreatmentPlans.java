@@ -60,6 +60,9 @@ public interface TreatmentPlans {
 
     Optional<Explanation> explanation(Scope scope, UUID id);
 
+    /** What the plan, or the handover, was composed from; empty for one that was composed before grounds were kept. */
+    Optional<Grounds> grounds(Scope scope, EpisodePlan plan);
+
     /** All adjustments in the order in which their check-ins were evaluated, each as it is now. */
     List<AdjustmentRecord> adjustments(Scope scope, EpisodePlan plan);
 

@@ -14,8 +14,10 @@ import org.lumbar.plan.treatment.CareContext;
 import org.lumbar.plan.treatment.Exclusion;
 import org.lumbar.plan.treatment.Explanation;
 import org.lumbar.plan.treatment.FiredRule;
+import org.lumbar.plan.treatment.Grounds;
 import org.lumbar.plan.treatment.HandoverRequest;
 import org.lumbar.plan.treatment.OpenQuestion;
+import org.lumbar.plan.treatment.PlanId;
 import org.lumbar.plan.treatment.Proposal;
 import org.lumbar.plan.treatment.Triage;
 
@@ -211,6 +213,11 @@ public final class Patients {
     private @Nullable Integer whole(String measure) {
         var value = numbers.get(measure);
         return value == null ? null : value.intValue();
+    }
+
+    /** As it is kept beside a plan. */
+    public Grounds grounds(PlanId plan) {
+        return evaluated().grounds(plan);
     }
 
     // --- what becomes of the patient ---

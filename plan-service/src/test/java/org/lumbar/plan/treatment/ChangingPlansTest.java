@@ -105,6 +105,11 @@ class ChangingPlansTest {
         }
 
         @Override
+        public Optional<Grounds> grounds(Scope scope, EpisodePlan of) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public List<AdjustmentRecord> adjustments(Scope scope, EpisodePlan of) {
             return List.of();
         }

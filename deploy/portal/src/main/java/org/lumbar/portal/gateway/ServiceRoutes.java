@@ -34,7 +34,8 @@ public final class ServiceRoutes {
                         "/v1/handovers/**",
                         "/v1/compositions/**",
                         "/v1/episodes/*/plan/**",
-                        "/v1/clinics/*/formulary/**"))
+                        "/v1/formulary/**",
+                        "/v1/network/formulary/**"))
                 .and(route(
                         "monitoring-service",
                         services.monitoring(),

@@ -12,6 +12,7 @@ import org.lumbar.plan.treatment.Decision;
 import org.lumbar.plan.treatment.Decision.Accepted;
 import org.lumbar.plan.treatment.EpisodePlan;
 import org.lumbar.plan.treatment.Explanation;
+import org.lumbar.plan.treatment.Grounds;
 import org.lumbar.plan.treatment.Heard;
 import org.lumbar.plan.treatment.History;
 import org.lumbar.plan.treatment.HistoryPage;
@@ -50,6 +51,7 @@ class MongoTreatmentPlans implements TreatmentPlans {
     private static final String ADJUSTMENTS = "plan-adjustments";
     private static final String LOG = "plan-log";
     private static final String PAGES = "plan-history";
+    private static final String GROUNDS = "plan-grounds";
 
     private final Aggregates<EpisodePlan> plans;
     private final PublishedPlanEvents events;
@@ -149,12 +151,19 @@ class MongoTreatmentPlans implements TreatmentPlans {
             case AdjustmentRecord _ -> ADJUSTMENTS;
             case LogEntry _ -> LOG;
             case HistoryPage _ -> PAGES;
+            case Grounds _ -> GROUNDS;
         };
     }
 
     @Override
     public Optional<Explanation> explanation(Scope scope, UUID id) {
         return plans.attachment(scope, EXPLANATIONS, id, Explanation.class);
+    }
+
+    @Override
+    public Optional<Grounds> grounds(Scope scope, EpisodePlan plan) {
+        var id = Grounds.of(plan.plan(), plan.assessed().version());
+        return plans.attachment(scope, GROUNDS, id, Grounds.class);
     }
 
     @Override

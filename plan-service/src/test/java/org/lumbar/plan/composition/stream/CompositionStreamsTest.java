@@ -23,6 +23,7 @@ import org.lumbar.plan.TestKnowledge;
 import org.lumbar.plan.catalogue.GuidelineProfile;
 import org.lumbar.plan.composition.ClinicComposers.ClinicComposer;
 import org.lumbar.plan.composition.ComposingPlans;
+import org.lumbar.plan.composition.Evaluated;
 import org.lumbar.plan.composition.Formulary;
 import org.lumbar.plan.composition.GuardingPlans;
 import org.lumbar.plan.treatment.By;
@@ -180,6 +181,21 @@ class CompositionStreamsTest {
 
         assertThat(stage()).isEqualTo(Stage.PROPOSED);
         assertThat(told()).containsExactly("composed.v1");
+    }
+
+    @Test
+    void whatAPlanWasComposedFromIsKeptBesideItAndSoIsALaterOne() {
+        composePlans.accept(Records.batch(completed(ANNS, ANN, Assessments.routine())));
+        composePlans.accept(Records.batch(amended(2, Assessments.child())));
+        var scope = Callers.clinician("north", "c1").scope();
+
+        var kept = plans.grounds(scope, plan(ANNS)).orElseThrow();
+        assertThat(kept.numbers()).containsEntry("age", 14.0);
+        assertThat(Evaluated.from(kept).facts())
+                .isEqualTo(Evaluations.evaluated(Assessments.ASSESSMENT, 2, Assessments.child())
+                        .facts());
+        assertThat(plans.grounds(Callers.clinician("south", "c9").scope(), plan(ANNS)))
+                .isEmpty();
     }
 
     @Test
