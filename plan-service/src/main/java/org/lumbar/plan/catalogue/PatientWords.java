@@ -27,7 +27,8 @@ public record PatientWords(
         Map<String, Phrase> labels,
         Map<String, Phrase> kinds,
         Map<String, Phrase> measures,
-        Map<String, Phrase> units) {
+        Map<String, Phrase> units,
+        Map<String, Phrase> reasons) {
 
     /** One thing said in each language. */
     public record Phrase(String en, String es) {

@@ -34,15 +34,17 @@ class Handout {
             Exclusion.Kind.ALTERNATIVE);
 
     private static final int MOST_LEFT_OUT = 12;
-    private static final Set<String> NOT_TO_TELL = Set.of("IN-05", "PR-06", "PR-07", "PR-08", "PR-09", "PR-10");
+    static final Set<String> NOT_TO_TELL = Set.of("IN-05", "PR-06", "PR-07", "PR-08", "PR-09", "PR-10");
     private static final Set<String> NOT_TO_DO = Set.of("SN-01", "PS-01");
 
     private final PatientWords words;
     private final InterventionCatalogue catalogue;
+    private final PlainExplanation plainly;
 
-    Handout(PatientWords words, InterventionCatalogue catalogue) {
+    Handout(PatientWords words, InterventionCatalogue catalogue, PlainExplanation plainly) {
         this.words = words;
         this.catalogue = catalogue;
+        this.plainly = plainly;
     }
 
     String handover(Handover handover, String language) {
@@ -189,16 +191,14 @@ class Handout {
         page.section("GOALS");
         page.openTable();
         for (var goal : version.goals()) {
-            page.row(
+            page.wideRow(
                     name(goal, page),
                     page.label("GOAL")
                             .formatted(
                                     number(goal.now()),
                                     number(goal.target()),
                                     in(words.units().get(goal.unit()), goal.unit(), page),
-                                    goal.weeks()),
-                    "",
-                    "");
+                                    goal.weeks()));
         }
         page.closeTable();
     }
@@ -256,8 +256,7 @@ class Handout {
         page.section("NOT");
         page.openTable();
         for (var exclusion : worth) {
-            var why = words.kinds().get(exclusion.kind().name());
-            page.row(title(exclusion.item(), page), in(why, "", page), "", "");
+            page.wideRow(title(exclusion.item(), page), String.join(" ", plainly.why(exclusion, page.language)));
         }
         page.closeTable();
     }
@@ -277,7 +276,7 @@ class Handout {
             .draft { background: #fff5dc; color: #6b4e00; border-left: 6px solid #e0a800; }
             .stop { background: #fde8e6; color: #7f1d1d; border-left: 6px solid #c0392b; font-size: 14pt; }
             .note { background: #eef5f6; padding: 6pt 10pt; margin: 6pt 0; }
-            .watch { border: 2px solid #c0392b; background: #fff7f6; padding: 6pt 14pt 8pt 14pt; margin: 14pt 0; page-break-inside: avoid; }
+            .watch { border: 2px solid #c0392b; background: #fff7f6; padding: 6pt 14pt 8pt 14pt; margin: 14pt 2pt 14pt 0; page-break-inside: avoid; }
             .watch h2 { color: #a52a1e; border: 0; margin-top: 4pt; }
             .watch ul { margin: 2pt 0 6pt 0; padding-left: 16pt; }
             table { width: 100%; border-collapse: collapse; }
@@ -367,6 +366,13 @@ class Handout {
                 element("span", "remark", remark);
             }
             html.append("</td></tr>");
+        }
+
+        /** A row of one text that takes the room of two. */
+        void wideRow(String what, String text) {
+            html.append("<tr>");
+            element("td", "what", what);
+            html.append("<td colspan=\"2\">").append(escaped(text)).append("</td></tr>");
         }
 
         private void element(String tag, String type, String text) {

@@ -16,6 +16,7 @@ import org.lumbar.plan.treatment.Missing;
  * @param stage null when there is only a handover
  * @param goals what the plan is for
  * @param overridesAsked interventions of which one person wants to set a hard stop aside and a second one has to confirm
+ * @param phases the way through the plan
  * @param proposal a newer version that waits while this one is in force
  */
 record PlanResponse(
@@ -41,7 +42,11 @@ record PlanResponse(
         List<UUID> pendingAdjustments,
         @Nullable Version proposal,
         List<Goal> goals,
-        List<String> overridesAsked) {
+        List<String> overridesAsked,
+        List<Phase> phases) {
+
+    /** A part of the way: when it begins, what it holds, when it is over. An item's {@code phase} is one of these. */
+    record Phase(int phase, String name, String weeks, String entry, String content, String exit) {}
 
     /** One thing to do. */
     record Item(

@@ -10,6 +10,7 @@ import org.lumbar.plan.catalogue.Dose;
 import org.lumbar.plan.catalogue.Intervention;
 import org.lumbar.plan.catalogue.InterventionCatalogue;
 import org.lumbar.plan.catalogue.RuleTexts;
+import org.lumbar.plan.composition.CompositionKnowledge;
 import org.lumbar.plan.treatment.Adjustment;
 import org.lumbar.plan.treatment.EpisodePlan;
 import org.lumbar.plan.treatment.Exclusion;
@@ -27,6 +28,7 @@ import org.lumbar.plan.treatment.web.PlanResponse.Excluded;
 import org.lumbar.plan.treatment.web.PlanResponse.Fired;
 import org.lumbar.plan.treatment.web.PlanResponse.GateState;
 import org.lumbar.plan.treatment.web.PlanResponse.Item;
+import org.lumbar.plan.treatment.web.PlanResponse.Phase;
 import org.lumbar.plan.treatment.web.PlanResponse.Question;
 import org.lumbar.plan.treatment.web.PlanResponse.Signing;
 import org.lumbar.plan.treatment.web.PlanResponse.Version;
@@ -43,11 +45,23 @@ class PlanView {
     private final ReadingPlans reading;
     private final InterventionCatalogue catalogue;
     private final RuleTexts texts;
+    private final PlainExplanation plainly;
+    private final List<Phase> phases;
 
-    PlanView(ReadingPlans reading, InterventionCatalogue catalogue, RuleTexts texts) {
+    PlanView(
+            ReadingPlans reading,
+            InterventionCatalogue catalogue,
+            RuleTexts texts,
+            PlainExplanation plainly,
+            CompositionKnowledge rules) {
         this.reading = reading;
         this.catalogue = catalogue;
         this.texts = texts;
+        this.plainly = plainly;
+        this.phases = rules.stages().stream()
+                .map(stage -> new Phase(
+                        stage.phase(), stage.name(), stage.weeks(), stage.entry(), stage.content(), stage.exit()))
+                .toList();
     }
 
     PlanResponse of(Scope scope, Found found) {
@@ -88,7 +102,8 @@ class PlanView {
                 current.goals(),
                 current.asked().stream()
                         .map(asked -> asked.item().intervention())
-                        .toList());
+                        .toList(),
+                phases);
     }
 
     private Version proposal(Scope scope, EpisodePlan plan, PlanVersion proposal) {
@@ -134,7 +149,8 @@ class PlanView {
                 plan.pending().stream().map(Adjustment::adjustment).toList(),
                 null,
                 current == null ? List.of() : current.goals(),
-                List.of());
+                List.of(),
+                current == null ? List.of() : phases);
     }
 
     private List<Item> items(PlanVersion version, Explanation explanation) {
@@ -286,13 +302,26 @@ class PlanView {
     }
 
     ExplanationResponse explanation(Scope scope, Found found) {
+        var explained = explained(scope, found);
+        return explanation(found.plan(), explained.version(), explained.explanation());
+    }
+
+    PlainExplanation.Answer plainExplanation(Scope scope, Found found, String language) {
+        var explained = explained(scope, found);
+        return plainly.of(found.plan().plan().value(), explained.version(), explained.explanation(), language);
+    }
+
+    /** @param version 0 for a handover */
+    private record Explained(int version, Explanation explanation) {}
+
+    private Explained explained(Scope scope, Found found) {
         var plan = found.plan();
         var handover = plan.handover();
         if (handover != null && plan.isHandedOver()) {
-            return explanation(plan, 0, reading.explanation(scope, handover.explanation()));
+            return new Explained(0, reading.explanation(scope, handover.explanation()));
         }
         var current = current(plan);
-        return explanation(plan, current.number(), reading.explanation(scope, current.explanation()));
+        return new Explained(current.number(), reading.explanation(scope, current.explanation()));
     }
 
     private ExplanationResponse explanation(EpisodePlan plan, int version, Explanation explanation) {

@@ -122,6 +122,14 @@ class TreatmentPlanController {
         return answer(caller, found);
     }
 
+    /** The same for the patient, in plain words, in English or Spanish as {@code Accept-Language} says. */
+    @GetMapping(path = "/v1/plans/{id}/explanation", params = "audience=patient")
+    ResponseEntity<PlainExplanation.Answer> plainExplanation(@PathVariable PlanId id, Caller caller, Locale locale) {
+        var found = find(caller, id);
+        return Answers.of(
+                HttpStatus.OK, found.revision(), view.plainExplanation(caller.scope(), found, locale.getLanguage()));
+    }
+
     @GetMapping("/v1/plans/{id}/explanation")
     ResponseEntity<ExplanationResponse> explanation(@PathVariable PlanId id, Caller caller) {
         var found = find(caller, id);

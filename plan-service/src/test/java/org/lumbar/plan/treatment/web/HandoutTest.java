@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lumbar.plan.TestKnowledge;
 import org.lumbar.plan.composition.Patients;
@@ -35,7 +36,8 @@ import org.lumbar.plan.treatment.Reason;
 /** What a patient takes home. */
 class HandoutTest {
 
-    private final Handout handout = new Handout(TestKnowledge.WORDS, TestKnowledge.CATALOGUE);
+    private final Handout handout =
+            new Handout(TestKnowledge.WORDS, TestKnowledge.CATALOGUE, new PlainExplanation(TestKnowledge.WORDS));
 
     private static Patients backPainWithTablets() {
         return adult().duration("CHRONIC")
@@ -67,6 +69,21 @@ class HandoutTest {
                 .contains("A scan now")
                 .contains("Within 14 days")
                 .contains("A draft to talk about.");
+    }
+
+    @Test
+    void everyRuleThatTakesOrBarsSomethingHasWordsForPatients() {
+        var rules = Stream.of(
+                        TestKnowledge.COMPOSITION.rows().stream().map(row -> row.id()),
+                        TestKnowledge.COMPOSITION.gates().stream().map(gate -> gate.id()),
+                        TestKnowledge.COMPOSITION.companions().stream().map(each -> each.id()),
+                        TestKnowledge.CATALOGUE.all().stream()
+                                .flatMap(one -> one.stops().stream())
+                                .map(stop -> stop.id()))
+                .flatMap(each -> each)
+                .toList();
+
+        assertThat(TestKnowledge.WORDS.reasons()).containsKeys(rules.toArray(String[]::new));
     }
 
     @Test

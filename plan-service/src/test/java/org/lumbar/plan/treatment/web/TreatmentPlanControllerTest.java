@@ -23,6 +23,7 @@ import static org.lumbar.plan.treatment.Plans.walking;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.ArgumentMatchers.argThat;
 import static org.mockito.BDDMockito.given;
+import static org.mockito.BDDMockito.then;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
@@ -40,6 +41,7 @@ import org.lumbar.plan.TestKnowledge;
 import org.lumbar.plan.adjustment.AdjustingPlans;
 import org.lumbar.plan.catalogue.InterventionCatalogue;
 import org.lumbar.plan.catalogue.RuleTexts;
+import org.lumbar.plan.composition.CompositionKnowledge;
 import org.lumbar.plan.treatment.AdjustmentKind;
 import org.lumbar.plan.treatment.AdjustmentRecord;
 import org.lumbar.plan.treatment.ChangingPlans;
@@ -100,7 +102,17 @@ class TreatmentPlanControllerTest {
 
         @Bean
         Handout handout() {
-            return new Handout(TestKnowledge.WORDS, TestKnowledge.CATALOGUE);
+            return new Handout(TestKnowledge.WORDS, TestKnowledge.CATALOGUE, plainExplanation());
+        }
+
+        @Bean
+        PlainExplanation plainExplanation() {
+            return new PlainExplanation(TestKnowledge.WORDS);
+        }
+
+        @Bean
+        CompositionKnowledge compositionKnowledge() {
+            return TestKnowledge.COMPOSITION;
         }
 
         @Bean
@@ -227,6 +239,68 @@ class TreatmentPlanControllerTest {
                      "taken": [{"item": "SN-01"}, {"item": "EX-08"}, {"item": "RX-03"}],
                      "excluded": [{"item": "RX-13", "kind": "CONTRAINDICATED"}]}\
                     """);
+    }
+
+    @Test
+    void aPatientIsToldWhyInPlainWordsOfTheirLanguage() {
+        thereIs(proposed(walking()));
+
+        assertThat(get(PATIENT, "/v1/plans/{id}/explanation?audience=patient", PLAN))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+                    {"language": "en",
+                     "inPlan": [{"title": "What to watch for"}, {"title": "Walking"}, {"title": "Naproxen"}],
+                     "notInPlan": [{"title": "Nerve tablets (gabapentin, pregabalin)", "why": ["It does not help with back pain."]}]}\
+                    """);
+        assertThat(mvc.get()
+                        .uri("/v1/plans/{id}/explanation?audience=patient", PLAN)
+                        .header("Accept-Language", "es")
+                        .with(authentication(Callers.token(PATIENT)))
+                        .exchange())
+                .bodyText()
+                .contains("Caminar", "No ayuda en el dolor de espalda.")
+                .doesNotContain("RX-13-NEVER");
+    }
+
+    @Test
+    void aPlanShowsTheWayThroughItWithEntryAndExitOfEachPhase() {
+        thereIs(proposed(walking()));
+
+        assertThat(get(CLINICIAN, "/v1/plans/{id}", PLAN))
+                .bodyJson()
+                .extractingPath("$.phases[?(@.phase==2)].exit")
+                .asArray()
+                .containsExactly("clear gain, or 6 to 8 weeks");
+    }
+
+    @Test
+    void anOverrideWithoutAReasonIsRefusedAndNothingIsDecided() {
+        thereIs(proposed(walking()));
+
+        for (var body : List.of(
+                "{\"version\": 1, \"intervention\": \"RX-02\"}",
+                "{\"version\": 1, \"intervention\": \"RX-02\", \"reason\": \" \"}")) {
+            assertThat(post(PRESCRIBER, body, "/v1/plans/{id}/overrides", PLAN))
+                    .hasStatus(HttpStatus.BAD_REQUEST)
+                    .bodyText()
+                    .contains("reason");
+        }
+        then(plans).should(never()).update(any(), any(), any());
+    }
+
+    @Test
+    void aDoseOutsideTheBoundsIsRefusedWithWhatIsAllowedAndNothingIsDecided() {
+        thereIs(proposed(walking(), naproxen()));
+        var body = """
+            {"version": 1, "reason": "more", "changes": [
+                {"change": "DOSE", "itemId": "%s", "amounts": {"MG": 5000}}]}\
+            """.formatted(idOf(naproxen()).value());
+
+        assertProblem(
+                post(PRESCRIBER, body, "/v1/plans/{id}/edits", PLAN),
+                HttpStatus.UNPROCESSABLE_CONTENT,
+                "dose-out-of-bounds");
+        then(plans).should(never()).update(any(), any(), any());
     }
 
     @Test
