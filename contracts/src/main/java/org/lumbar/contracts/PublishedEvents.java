@@ -19,6 +19,7 @@ import org.lumbar.contracts.notification.MessageSent;
 import org.lumbar.contracts.plan.PlanActivated;
 import org.lumbar.contracts.plan.PlanAdjusted;
 import org.lumbar.contracts.plan.PlanAdjustmentProposed;
+import org.lumbar.contracts.plan.PlanAdjustmentSettled;
 import org.lumbar.contracts.plan.PlanClosed;
 import org.lumbar.contracts.plan.PlanComposed;
 import org.lumbar.contracts.plan.PlanDeclined;
@@ -47,6 +48,7 @@ public final class PublishedEvents {
             Map.entry("org.lumbar.plan.activated.v1", PlanActivated.class),
             Map.entry("org.lumbar.plan.adjustment-proposed.v1", PlanAdjustmentProposed.class),
             Map.entry("org.lumbar.plan.adjusted.v1", PlanAdjusted.class),
+            Map.entry("org.lumbar.plan.adjustment-settled.v1", PlanAdjustmentSettled.class),
             Map.entry("org.lumbar.plan.suspended.v1", PlanSuspended.class),
             Map.entry("org.lumbar.plan.resumed.v1", PlanResumed.class),
             Map.entry("org.lumbar.plan.superseded.v1", PlanSuperseded.class),

@@ -9,11 +9,19 @@ import org.lumbar.monitoring.followup.FollowUps;
 import org.lumbar.monitoring.followup.FollowingPlans;
 import org.lumbar.monitoring.followup.HandlingSafetyAlerts;
 import org.lumbar.monitoring.followup.LookingAtFollowUps;
+import org.lumbar.monitoring.outcomes.LookingAtOutcomes;
+import org.lumbar.monitoring.outcomes.Outcomes;
+import org.lumbar.monitoring.progress.Limits;
 import org.lumbar.monitoring.progress.Progress;
 import org.lumbar.monitoring.safety.AdverseEvents;
 import org.lumbar.monitoring.safety.FindingCodes;
 import org.lumbar.monitoring.safety.Screening;
 import org.lumbar.monitoring.schedule.Schedule;
+import org.lumbar.monitoring.trajectory.LookingBack;
+import org.lumbar.monitoring.trajectory.PatientEpisodes;
+import org.lumbar.monitoring.worklist.AttentionTimes;
+import org.lumbar.monitoring.worklist.WorkingThroughList;
+import org.lumbar.monitoring.worklist.Worklist;
 import org.lumbar.platform.event.EventCatalogue;
 import org.lumbar.platform.kernel.DomainClock;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -60,5 +68,21 @@ class MonitoringServiceConfiguration {
     @Bean
     LookingAtFollowUps lookingAtFollowUps(FollowUps followUps) {
         return new LookingAtFollowUps(followUps);
+    }
+
+    @Bean
+    WorkingThroughList workingThroughList(
+            Worklist worklist, FollowUps followUps, AttentionTimes times, DomainClock clock) {
+        return new WorkingThroughList(worklist, followUps, times, clock);
+    }
+
+    @Bean
+    LookingBack lookingBack(PatientEpisodes episodes, FollowUps followUps, Limits limits) {
+        return new LookingBack(episodes, followUps, limits);
+    }
+
+    @Bean
+    LookingAtOutcomes lookingAtOutcomes(Outcomes outcomes) {
+        return new LookingAtOutcomes(outcomes);
     }
 }

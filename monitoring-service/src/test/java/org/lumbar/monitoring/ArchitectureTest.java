@@ -19,7 +19,11 @@ class ArchitectureTest {
         "org.lumbar.monitoring.followup",
         "org.lumbar.monitoring.progress",
         "org.lumbar.monitoring.schedule",
-        "org.lumbar.monitoring.safety"
+        "org.lumbar.monitoring.safety",
+        "org.lumbar.monitoring.story",
+        "org.lumbar.monitoring.outcomes",
+        "org.lumbar.monitoring.trajectory",
+        "org.lumbar.monitoring.worklist"
     };
 
     private static final String[] ADAPTERS = {
@@ -27,6 +31,9 @@ class ArchitectureTest {
         "org.lumbar.monitoring.followup.mongo..",
         "org.lumbar.monitoring.followup.stream..",
         "org.lumbar.monitoring.followup.timer..",
+        "org.lumbar.monitoring.outcomes.web..",
+        "org.lumbar.monitoring.trajectory.web..",
+        "org.lumbar.monitoring.worklist.web..",
         "org.lumbar.monitoring.knowledge.."
     };
 
@@ -43,7 +50,16 @@ class ArchitectureTest {
                     "org.lumbar.monitoring.followup",
                     "org.lumbar.monitoring.progress",
                     "org.lumbar.monitoring.schedule",
-                    "org.lumbar.monitoring.safety");
+                    "org.lumbar.monitoring.safety",
+                    "org.lumbar.monitoring.story",
+                    "org.lumbar.monitoring.outcomes",
+                    "org.lumbar.monitoring.trajectory",
+                    "org.lumbar.monitoring.worklist");
+
+    /** Those who look know what is followed; what is followed does not know who looks. */
+    @ArchTest
+    static final ArchRule coresDoNotGoInCircles =
+            slices().matching("org.lumbar.monitoring.(*)").should().beFreeOfCycles();
 
     /** Progress, schedule and safety are usable on their own. */
     @ArchTest
@@ -70,7 +86,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule adaptersDoNotKnowEachOther = slices().matching(
-                    "org.lumbar.monitoring.(followup.web|followup.mongo|followup.stream|followup.timer|knowledge)..")
+                    "org.lumbar.monitoring.(followup.web|followup.mongo|followup.stream|followup.timer|outcomes.web|trajectory.web|worklist.web|knowledge)..")
             .should()
             .notDependOnEachOther();
 

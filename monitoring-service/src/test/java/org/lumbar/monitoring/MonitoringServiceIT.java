@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -269,6 +270,11 @@ class MonitoringServiceIT {
         assertThat(safety.get("instruction").get("code").asString()).isEqualTo("GO_TO_EMERGENCY_MRI");
         assertThat(clinician("GET", "/v1/safety-alerts?state=open", null).body())
                 .contains(patient.id().toString());
+        var first = worklist().get("entries").get(0);
+        assertThat(first.get("patientId").asString()).isEqualTo(patient.id().toString());
+        assertThat(first.get("priority").asString()).isEqualTo("EMERGENCY");
+        assertThat(Instant.parse(first.get("dueAt").asString()))
+                .isEqualTo(NOW.get().plus(Duration.ofMinutes(15)).truncatedTo(ChronoUnit.MILLIS));
         broker.restart();
 
         eventually(
@@ -301,6 +307,91 @@ class MonitoringServiceIT {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(store.raw("check-in-records")).hasSize(before);
+    }
+
+    @Test
+    void whatCannotBeAnsweredAnyMoreOrNotYetIsRefusedWithTheReason() throws Exception {
+        var patient = active();
+        var checkIns = checkIns(patient);
+        var first = "/v1/check-ins/%s/answers"
+                .formatted(checkIns.get(0).get("checkInId").asString());
+        var second = "/v1/check-ins/%s/answers"
+                .formatted(checkIns.get(1).get("checkInId").asString());
+        NOW.set(Instant.parse(checkIns.get(0).get("dueAt").asString()));
+
+        assertProblem(patient(patient, second, "{\"painNprs\": 5}"), 409, "check-in-not-open");
+        assertThat(patient(patient, first, "{\"painNprs\": 5}").statusCode()).isEqualTo(200);
+        NOW.set(NOW.get().plus(Duration.ofDays(1)));
+        assertProblem(patient(patient, first, "{\"painNprs\": 4}"), 409, "check-in-answered");
+        assertProblem(
+                patient(patient, second, "{\"painNprs\": 5, \"answeredAt\": \"2020-01-01T00:00:00Z\"}"),
+                400,
+                "answered-before-the-plan");
+        assertProblem(patient(Patient.next(), second, "{\"painNprs\": 5}"), 404, "check-in-unknown");
+
+        broker.send(PLANS, record(patient, "/plan-service/plans/", "plan.closed.v1", 4));
+        eventually("closed", () -> assertProblem(patient(patient, second, "{\"painNprs\": 5}"), 409, "plan-closed"));
+        assertProblem(
+                patient(patient, "/v1/episodes/%s/check-ins".formatted(patient.episode()), "{\"painNprs\": 5}"),
+                409,
+                "plan-closed");
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String type) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(JSON.readTree(answer.body()).get("type").asString()).endsWith("/" + type);
+    }
+
+    private static JsonNode worklist() {
+        return JSON.readTree(clinician("GET", "/v1/worklist", null).body());
+    }
+
+    @Test
+    void aCourseCanBeLookedBackOnAsNumbersAndAsAPictureByWhoMaySeeIt() throws Exception {
+        var patient = active();
+        var path = "/v1/patients/%s/trajectory".formatted(patient.id());
+        NOW.set(NOW.get().plus(Duration.ofDays(1)));
+        assertThat(patient(patient, "/v1/episodes/%s/check-ins".formatted(patient.episode()), "{\"painNprs\": 4}")
+                        .statusCode())
+                .isEqualTo(201);
+        broker.send(PLANS, record(patient, "/plan-service/plans/", "plan.adjustment-proposed.v1", 4));
+
+        var trajectory = JSON.readTree(clinician("GET", path, null).body());
+        assertThat(trajectory.get("episodeId").asString())
+                .isEqualTo(patient.episode().toString());
+        assertThat(trajectory
+                        .get("series")
+                        .get(0)
+                        .get("points")
+                        .get(0)
+                        .get("change")
+                        .asString())
+                .isEqualTo("IMPROVED");
+        assertThat(trajectory.get("events").get(0).get("kind").asString()).isEqualTo("PLAN_ACTIVATED");
+        assertProblem(
+                clinician(
+                        "GET",
+                        "/v1/patients/%s/trajectory".formatted(Patient.next().id()),
+                        null),
+                404,
+                "patient-unknown");
+        eventually(
+                "a proposal is listed",
+                () -> assertThat(worklist().get("entries").toString())
+                        .contains(patient.id().toString(), "PROPOSAL"));
+        broker.send(PLANS, record(patient, "/plan-service/plans/", "plan.adjustment-settled.v1", 5));
+        eventually(
+                "and no longer",
+                () -> assertThat(worklist().get("entries").toString())
+                        .doesNotContain(patient.id().toString()));
+
+        assertThat(JSON.readTree(clinician("GET", "/v1/clinics/n1/outcomes", null)
+                                .body())
+                        .get("clinicId")
+                        .asString())
+                .isEqualTo("n1");
+        assertProblem(clinician("GET", "/v1/clinics/n2/outcomes", null), 404, "clinic-unknown");
+        assertProblem(clinician("GET", "/v1/worklist?clinic=n2", null), 404, "clinic-unknown");
     }
 
     @Test

@@ -75,13 +75,13 @@ class MonitoringServiceTest {
         store.clear();
         var aggregates = Stored.aggregates(store, now::get);
         var dueTimes = StoredDueTimes.of(aggregates, store.mongo());
-        followUps = Stored.followUps(aggregates);
+        followUps = Stored.followUps(aggregates, store.mongo());
         answering = new AnsweringCheckIns(followUps, dueTimes, Episodes.RULES, Shipped.codes(), now::get);
         advancing = new AdvancingFollowUps(followUps, dueTimes, Episodes.RULES, now::get);
         handling = new HandlingSafetyAlerts(followUps, Episodes.RULES, now::get);
         looking = new LookingAtFollowUps(followUps);
         var following = new FollowingPlans(followUps, dueTimes);
-        following.hear("follow-up-assessments", List.of(news("/a", new FollowUpNews.Assessed(baseline()))));
+        following.hear("follow-up-assessments", List.of(news("/a", new FollowUpNews.Assessed(baseline(), List.of()))));
         following.hear("follow-up-plans", List.of(news("/p", activated(1))));
     }
 

@@ -11,6 +11,7 @@ public sealed interface PlanEvent extends PublishedEvent
                 PlanActivated,
                 PlanAdjustmentProposed,
                 PlanAdjusted,
+                PlanAdjustmentSettled,
                 PlanSuspended,
                 PlanResumed,
                 PlanSuperseded,

@@ -59,6 +59,9 @@ final class Advancing {
         int told = Math.max(1, inARow);
         var record = missed(revision, plan, over.checkIn(), told);
         revision.become(revision.followUp().without(over.checkIn()).withMissed(inARow));
+        if (over.issued()) {
+            revision.missed(inARow, plan.date(over.checkIn().closesAt()));
+        }
         revision.keep(record, plan.date(over.checkIn().closesAt()), null, null);
         revision.tell(new CheckInMissed(record, told));
         revision.tell(new ProgressEvaluated(record));

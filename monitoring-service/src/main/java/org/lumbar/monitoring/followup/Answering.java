@@ -182,10 +182,12 @@ final class Answering {
                 .with(judged.course())
                 .with(judged.reported())
                 .withMissed(0));
+        boolean isLatest = !state.course().hasAfter(on);
+        revision.answered(record, on, isLatest);
         revision.keep(record, on, moment.cause(), moment.fingerprint());
         revision.tell(new CheckInAnswered(record));
         revision.tell(new ProgressEvaluated(record));
-        if (!state.course().hasAfter(on)) {
+        if (isLatest) {
             rules.extra(plan, record, on).ifPresent(extra -> revision.ask(plan.plan(), extra));
         }
         return revision.accepted(record);

@@ -2,9 +2,11 @@ package org.lumbar.monitoring.followup;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +26,22 @@ import org.lumbar.monitoring.safety.Screening.Screened;
 import org.lumbar.monitoring.safety.Urgency;
 import org.lumbar.monitoring.schedule.CheckIn;
 import org.lumbar.monitoring.schedule.Schedule;
+import org.lumbar.monitoring.story.Concern;
+import org.lumbar.monitoring.story.Concern.Kind;
+import org.lumbar.monitoring.story.Deadline;
 
 /** Everything that judges a check-in: scores, red flags, adverse events, in that order, the last two above the first. */
 public final class CheckInRules {
+
+    /** These ask for a clinician's look; a red flag raises an alert instead. */
+    private static final Set<Status> REVIEWED =
+            EnumSet.of(Status.ADVERSE_EVENT, Status.WORSENING, Status.CONFLICTING, Status.PLATEAU);
+
+    private static final Map<ProgressRule, Deadline> REVIEWS = Map.of(
+            ProgressRule.REVIEW_LASTING_ELEVATION, Deadline.WORSENING,
+            ProgressRule.REVIEW_UNRECOGNISED_EVENT, Deadline.ADVERSE_EVENT,
+            ProgressRule.REVIEW_OPEN_QUESTION, Deadline.REVIEW,
+            ProgressRule.REVIEW_ROUTINE_RULE, Deadline.REVIEW);
 
     private final Progress progress;
     private final Screening screening;
@@ -44,6 +59,40 @@ public final class CheckInRules {
     Optional<CheckIn> extra(FollowedPlan plan, CheckInRecord judged, LocalDate on) {
         var status = judged.evaluation().judgement().status().name();
         return schedule.after(status, judged.record(), plan.asActive(), on);
+    }
+
+    /** What a clinician has to look at because of how a check-in was judged; empty when nothing asks for it. */
+    static Optional<Concern> review(CheckInRecord judged) {
+        var judgement = judged.evaluation().judgement();
+        var deadlines = new ArrayList<Deadline>();
+        var why = new ArrayList<String>();
+        if (REVIEWED.contains(judgement.status())) {
+            deadlines.add(deadline(judgement.status().name()));
+            why.add(judgement.status().name());
+        }
+        for (var rule : judgement.rules()) {
+            var deadline = REVIEWS.get(rule);
+            if (deadline != null) {
+                deadlines.add(deadline);
+                why.add(rule.id());
+            }
+        }
+        var checkIn = judged.checkIn().checkIn().toString();
+        return deadlines.stream()
+                .reduce(Deadline::or)
+                .map(soonest -> new Concern(Kind.REVIEW, checkIn, soonest, judged.recordedAt(), false, checkIn, why));
+    }
+
+    /** How soon somebody looks at a patient with this status. */
+    static Deadline deadline(String status) {
+        return switch (status) {
+            case "ADVERSE_EVENT" -> Deadline.ADVERSE_EVENT;
+            case "WORSENING" -> Deadline.WORSENING;
+            case "CONFLICTING" -> Deadline.CONFLICTING;
+            case "PLATEAU" -> Deadline.PLATEAU;
+            case "INSUFFICIENT_DATA" -> Deadline.OUTREACH;
+            default -> Deadline.REVIEW;
+        };
     }
 
     /** Tells whether a check-in is on the calendar that the plan began with. */
@@ -74,7 +123,12 @@ public final class CheckInRules {
                 state.baselineScores(),
                 plan.care(),
                 state.course(),
-                new Answered(checkIn, on, answer.scores(), answer.confirmed()));
+                new Answered(
+                        checkIn,
+                        on,
+                        answer.scores(),
+                        answer.confirmed(),
+                        answer.particulars().psfs()));
         var judgement = scored.judgement();
         if (late && !judgement.rules().contains(ProgressRule.LATE)) {
             judgement = judgement.beside(ProgressRule.LATE).lessCertain();

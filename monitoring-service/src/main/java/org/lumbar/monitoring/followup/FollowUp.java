@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -18,11 +19,18 @@ import org.lumbar.monitoring.followup.FollowUpCommand.Close;
 import org.lumbar.monitoring.followup.FollowUpCommand.Report;
 import org.lumbar.monitoring.followup.FollowUpEvent.SafetyAlertAcknowledged;
 import org.lumbar.monitoring.followup.FollowUpEvent.SafetyAlertClosed;
+import org.lumbar.monitoring.followup.FollowUpNews.AdjustmentProposed;
+import org.lumbar.monitoring.followup.FollowUpNews.AdjustmentSettled;
 import org.lumbar.monitoring.followup.FollowUpNews.Assessed;
+import org.lumbar.monitoring.followup.FollowUpNews.HandoverAcknowledged;
+import org.lumbar.monitoring.followup.FollowUpNews.HandoverRequested;
 import org.lumbar.monitoring.followup.FollowUpNews.PlanActivated;
 import org.lumbar.monitoring.followup.FollowUpNews.PlanAdjusted;
 import org.lumbar.monitoring.followup.FollowUpNews.PlanClosed;
+import org.lumbar.monitoring.followup.FollowUpNews.PlanComposed;
+import org.lumbar.monitoring.followup.FollowUpNews.PlanDeclined;
 import org.lumbar.monitoring.followup.FollowUpNews.PlanResumed;
+import org.lumbar.monitoring.followup.FollowUpNews.PlanSuperseded;
 import org.lumbar.monitoring.followup.FollowUpNews.PlanSuspended;
 import org.lumbar.monitoring.followup.FollowedPlan.Stage;
 import org.lumbar.monitoring.progress.BaselineScores;
@@ -32,6 +40,8 @@ import org.lumbar.monitoring.safety.Reported;
 import org.lumbar.monitoring.schedule.CheckIn;
 import org.lumbar.monitoring.schedule.CheckInKind;
 import org.lumbar.monitoring.schedule.Schedule;
+import org.lumbar.monitoring.story.Mark;
+import org.lumbar.monitoring.story.Story;
 import org.lumbar.platform.kernel.EpisodeId;
 import org.lumbar.platform.kernel.Ids;
 
@@ -46,6 +56,7 @@ import org.lumbar.platform.kernel.Ids;
  * @param reported findings since the baseline
  * @param missedInARow check-ins that the patient was asked for and has not answered since the last answer
  * @param alerts alerts that no clinician has closed
+ * @param story what those see who look at it; decides nothing
  */
 public record FollowUp(
         EpisodeId episode,
@@ -56,9 +67,11 @@ public record FollowUp(
         Reported reported,
         int missedInARow,
         List<SafetyAlert> alerts,
-        History history) {
+        History history,
+        Story story) {
 
     public FollowUp {
+        story = Objects.requireNonNullElseGet(story, Story::none);
         pending = List.copyOf(pending);
         alerts = List.copyOf(alerts);
     }
@@ -79,7 +92,16 @@ public record FollowUp(
     /** Before anything is known of the episode. */
     public static FollowUp of(EpisodeId episode) {
         return new FollowUp(
-                episode, null, null, List.of(), Course.none(), Reported.nothing(), 0, List.of(), History.none());
+                episode,
+                null,
+                null,
+                List.of(),
+                Course.none(),
+                Reported.nothing(),
+                0,
+                List.of(),
+                History.none(),
+                Story.none());
     }
 
     /** The plan's id, also while none is active: an episode has one plan root, whose id is derived. */
@@ -110,24 +132,56 @@ public record FollowUp(
 
     // --- what happens elsewhere ---
 
-    /** Takes in news; empty when it changes nothing, because it is old or concerns a plan that is not followed. */
-    public Optional<Heard> hear(FollowUpNews news, Schedule schedule) {
+    /**
+     * Takes in news; empty when it changes nothing, because it is old or concerns a plan that is not followed.
+     *
+     * @param at when it happened
+     */
+    public Optional<Heard> hear(FollowUpNews news, Instant at, Schedule schedule) {
+        var followed = followed(news, schedule);
+        var told = new Telling(this, at).of(news, followed.map(Heard::followUp).orElse(this));
+        if (told.followUp().equals(this)) {
+            return Optional.empty();
+        }
+        var kept = new ArrayList<Kept>();
+        followed.ifPresent(heard -> kept.addAll(heard.kept()));
+        kept.addAll(told.kept());
+        return Optional.of(new Heard(told.followUp(), kept));
+    }
+
+    /** What it means for the course of following. */
+    private Optional<Heard> followed(FollowUpNews news, Schedule schedule) {
         return switch (news) {
-            case Assessed(var assessed) ->
-                baseline != null && baseline.version() >= assessed.version()
+            case Assessed assessed ->
+                isKnown(assessed.baseline())
                         ? Optional.empty()
-                        : Optional.of(new Heard(with(assessed), List.of()));
+                        : Optional.of(new Heard(with(assessed.baseline()), List.of()));
             case PlanActivated activated -> activated(activated, schedule);
             case PlanAdjusted adjusted -> adjusted(adjusted, schedule);
             case PlanSuspended _ -> ofPlan(followed -> followed.in(Stage.SUSPENDED));
             case PlanResumed _ -> ofPlan(followed -> followed.in(Stage.ACTIVE));
-            case PlanClosed(var version) -> closed(version);
+            case PlanClosed closed -> closed(closed.version());
+            case PlanComposed _,
+                    PlanDeclined _,
+                    PlanSuperseded _,
+                    AdjustmentProposed _,
+                    AdjustmentSettled _,
+                    HandoverRequested _,
+                    HandoverAcknowledged _ -> Optional.empty();
         };
+    }
+
+    boolean isKnown(Baseline assessed) {
+        return baseline != null && baseline.version() >= assessed.version();
+    }
+
+    boolean isKnown(PlanActivated activated) {
+        return plan != null && plan.began() >= activated.version();
     }
 
     /** Another version that becomes active is a new treatment: its days and its readings begin anew. */
     private Optional<Heard> activated(PlanActivated news, Schedule schedule) {
-        if (plan != null && plan.began() >= news.version()) {
+        if (isKnown(news)) {
             return Optional.empty();
         }
         var since = LocalDate.ofInstant(news.at(), news.zone());
@@ -152,7 +206,8 @@ public record FollowUp(
                 reported,
                 0,
                 alerts,
-                history);
+                history,
+                story);
         return Optional.of(new Heard(asked, kept(news.plan(), checkIns)));
     }
 
@@ -169,7 +224,8 @@ public record FollowUp(
                 new ArrayList<>(pending.stream().filter(PendingCheckIn::issued).toList());
         rest.forEach(checkIn -> asked.add(new PendingCheckIn(checkIn, false)));
         return Optional.of(new Heard(
-                new FollowUp(episode, baseline, followed, asked, course, reported, missedInARow, alerts, history),
+                new FollowUp(
+                        episode, baseline, followed, asked, course, reported, missedInARow, alerts, history, story),
                 kept(followed.plan(), rest)));
     }
 
@@ -197,7 +253,16 @@ public record FollowUp(
                 ? Optional.empty()
                 : Optional.of(new Heard(
                         new FollowUp(
-                                episode, baseline, changed, pending, course, reported, missedInARow, alerts, history),
+                                episode,
+                                baseline,
+                                changed,
+                                pending,
+                                course,
+                                reported,
+                                missedInARow,
+                                alerts,
+                                history,
+                                story),
                         List.of()));
     }
 
@@ -230,37 +295,37 @@ public record FollowUp(
             return new Unchanged(null);
         }
         var others = alerts.stream().filter(each -> !each.alert().equals(id)).toList();
-        return new Accepted(
-                withAlerts(others),
-                List.of(new SafetyAlertClosed(id, outcome)),
-                List.of(new Kept.AClosedAlert(new ClosedAlert(id, outcome, reason, moment.actor(), moment.now()))),
-                null);
+        var revision = new Revision(withAlerts(others), moment);
+        revision.keep(new ClosedAlert(id, outcome, reason, moment.actor(), moment.now()));
+        revision.mark(new Mark(Mark.Kind.ALERT_CLOSED, moment.now(), null, List.of(outcome.name())));
+        revision.tell(new SafetyAlertClosed(id, outcome));
+        return revision.accepted(null);
     }
 
     // --- copies ---
 
     private FollowUp with(Baseline next) {
-        return new FollowUp(episode, next, plan, pending, course, reported, missedInARow, alerts, history);
+        return new FollowUp(episode, next, plan, pending, course, reported, missedInARow, alerts, history, story);
     }
 
     FollowUp with(List<PendingCheckIn> next) {
-        return new FollowUp(episode, baseline, plan, next, course, reported, missedInARow, alerts, history);
+        return new FollowUp(episode, baseline, plan, next, course, reported, missedInARow, alerts, history, story);
     }
 
     FollowUp with(Course next) {
-        return new FollowUp(episode, baseline, plan, pending, next, reported, missedInARow, alerts, history);
+        return new FollowUp(episode, baseline, plan, pending, next, reported, missedInARow, alerts, history, story);
     }
 
     FollowUp with(Reported next) {
-        return new FollowUp(episode, baseline, plan, pending, course, next, missedInARow, alerts, history);
+        return new FollowUp(episode, baseline, plan, pending, course, next, missedInARow, alerts, history, story);
     }
 
     FollowUp withMissed(int next) {
-        return new FollowUp(episode, baseline, plan, pending, course, reported, next, alerts, history);
+        return new FollowUp(episode, baseline, plan, pending, course, reported, next, alerts, history, story);
     }
 
     private FollowUp withAlerts(List<SafetyAlert> next) {
-        return new FollowUp(episode, baseline, plan, pending, course, reported, missedInARow, next, history);
+        return new FollowUp(episode, baseline, plan, pending, course, reported, missedInARow, next, history, story);
     }
 
     FollowUp with(SafetyAlert raised) {
@@ -269,8 +334,12 @@ public record FollowUp(
         return withAlerts(more);
     }
 
+    FollowUp with(Story next) {
+        return new FollowUp(episode, baseline, plan, pending, course, reported, missedInARow, alerts, history, next);
+    }
+
     FollowUp with(History next) {
-        return new FollowUp(episode, baseline, plan, pending, course, reported, missedInARow, alerts, next);
+        return new FollowUp(episode, baseline, plan, pending, course, reported, missedInARow, alerts, next, story);
     }
 
     /** The same without check-ins that were put in because of an earlier answer, once there is a newer one. */

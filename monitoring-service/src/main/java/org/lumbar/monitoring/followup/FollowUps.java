@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.lumbar.monitoring.story.Mark;
+import org.lumbar.monitoring.story.Marks;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.EpisodeId;
 import org.lumbar.platform.kernel.Scope;
@@ -34,6 +36,12 @@ public interface FollowUps {
 
     /** All records of a follow-up, oldest first. */
     List<CheckInRecord> records(Scope scope, History history);
+
+    /** The latest records of a follow-up, oldest first. */
+    List<CheckInRecord> latestRecords(Scope scope, History history, int most);
+
+    /** The latest marks of a follow-up, oldest first. */
+    List<Mark> latestMarks(Scope scope, Marks marks, int most);
 
     /**
      * Loads a follow-up, lets {@code decide} decide, and saves what it decided in one atomic write; what is kept beside it

@@ -1,6 +1,7 @@
 package org.lumbar.monitoring.followup;
 
 import java.util.UUID;
+import org.lumbar.monitoring.story.Marks;
 
 /** Something that a decision leaves behind for good, found by its id. It is there before the follow-up refers to it. */
 public sealed interface Kept {
@@ -36,6 +37,13 @@ public sealed interface Kept {
     }
 
     record APage(History.Page page) implements Kept {
+        @Override
+        public UUID id() {
+            return page.page();
+        }
+    }
+
+    record AMarkPage(Marks.Page page) implements Kept {
         @Override
         public UUID id() {
             return page.page();

@@ -7,11 +7,21 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.monitoring.followup.FollowUpEvent.SafetyAlertRaised;
+import org.lumbar.monitoring.outcomes.Outcome;
+import org.lumbar.monitoring.progress.Reading;
 import org.lumbar.monitoring.schedule.CheckIn;
+import org.lumbar.monitoring.story.Concern;
+import org.lumbar.monitoring.story.Deadline;
+import org.lumbar.monitoring.story.Mark;
 import org.lumbar.platform.kernel.Ids;
 
 /** A follow-up on its way to its next state: what it becomes, what it tells and what it leaves behind. */
 final class Revision {
+
+    /** Specification 7.4: after so many misses in a row somebody calls, after so many a clinician decides. */
+    private static final int OUTREACH = 2;
+
+    private static final int SILENT = 3;
 
     private final Moment moment;
     private final List<FollowUpEvent> events = new ArrayList<>();
@@ -53,6 +63,17 @@ final class Revision {
         become(followUp.with(history));
     }
 
+    void keep(ClosedAlert alert) {
+        kept.add(new Kept.AClosedAlert(alert));
+    }
+
+    /** Puts a mark beside the check-ins; when there are many, the older half goes to a page of its own. */
+    void mark(Mark mark) {
+        var grown = followUp.story().marks().with(followUp.episode(), mark);
+        grown.page().ifPresent(page -> kept.add(new Kept.AMarkPage(page)));
+        become(followUp.with(followUp.story().with(grown.marks())));
+    }
+
     /** Puts one more check-in on the calendar, unless another is asked on a day near it anyway. */
     void ask(UUID plan, CheckIn extra) {
         boolean isAskedAnyway = followUp.pending().stream()
@@ -69,6 +90,43 @@ final class Revision {
         become(followUp.with(pending));
     }
 
+    /** Notes what an answer says to those who look: whether to attend, and what has come of treatment. */
+    void answered(CheckInRecord record, LocalDate on, boolean isLatest) {
+        var story = followUp.story();
+        var attention = story.attention().without(Concern.Kind.OUTREACH);
+        var review = CheckInRules.review(record);
+        story = story.with(review.map(attention::withOnly).orElse(attention));
+        var outcome = story.outcome();
+        var reading = followUp.course().on(on).filter(Reading::isValid);
+        if (outcome != null && reading.isPresent()) {
+            story = story.with(outcome.seen(on, reading.get().improved(), isLatest));
+        }
+        become(followUp.with(story));
+    }
+
+    /** Notes that the patient has not answered for a while. */
+    void missed(int inARow, LocalDate on) {
+        if (inARow < OUTREACH) {
+            return;
+        }
+        boolean isSilent = inARow >= SILENT;
+        var concern = new Concern(
+                Concern.Kind.OUTREACH,
+                isSilent ? "silent" : "missed",
+                isSilent ? Deadline.SILENT : Deadline.OUTREACH,
+                moment.now(),
+                false,
+                null,
+                List.of("MISSED-" + Math.min(inARow, SILENT)));
+        var story = followUp.story();
+        story = story.with(story.attention().withOnly(concern));
+        var outcome = story.outcome();
+        if (isSilent && outcome != null) {
+            story = story.with(outcome.in(Outcome.State.DROPPED_OUT, on));
+        }
+        become(followUp.with(story));
+    }
+
     /** Raises an alert, unless an open one says it all. */
     void raise(SafetyAnswer safety, @Nullable UUID checkIn) {
         if (followUp.alerts().stream().anyMatch(alert -> alert.covers(safety))) {
@@ -78,7 +136,16 @@ final class Revision {
                 idOf("safety-alert", checkIn == null ? "" : checkIn), checkIn, safety, moment.now(), null);
         kept.add(new Kept.AnAlert(new KeptAlert(followUp.episode(), alert)));
         become(followUp.with(alert));
+        mark(new Mark(Mark.Kind.ALERT_RAISED, moment.now(), null, codes(safety)));
         tell(new SafetyAlertRaised(alert));
+    }
+
+    private static List<String> codes(SafetyAnswer safety) {
+        var codes = new ArrayList<String>();
+        codes.add(safety.urgency().triage().name());
+        safety.rules().forEach(rule -> codes.add(rule.rule()));
+        codes.addAll(safety.adverseEvents());
+        return codes;
     }
 
     Decision.Accepted accepted(@Nullable CheckInRecord record) {

@@ -2,6 +2,7 @@ package org.lumbar.monitoring.knowledge;
 
 import java.util.Arrays;
 import org.lumbar.contracts.vocabulary.ClinicalVocabulary;
+import org.lumbar.monitoring.progress.Limits;
 import org.lumbar.monitoring.progress.Progress;
 import org.lumbar.monitoring.progress.Status;
 import org.lumbar.monitoring.safety.AdverseEvents;
@@ -9,6 +10,7 @@ import org.lumbar.monitoring.safety.FindingCodes;
 import org.lumbar.monitoring.safety.Screening;
 import org.lumbar.monitoring.schedule.Schedule;
 import org.lumbar.monitoring.schedule.ScheduleKnowledge;
+import org.lumbar.monitoring.worklist.AttentionTimes;
 import org.lumbar.platform.rules.KnowledgeLoader;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -36,9 +38,18 @@ class KnowledgeConfiguration {
     }
 
     @Bean
-    Progress progress(KnowledgeLoader loader) {
-        return new Progress(
-                loader.load("knowledge/progress.yaml", ProgressFile.class).toLimits());
+    Limits limits(KnowledgeLoader loader) {
+        return loader.load("knowledge/progress.yaml", ProgressFile.class).toLimits();
+    }
+
+    @Bean
+    Progress progress(Limits limits) {
+        return new Progress(limits);
+    }
+
+    @Bean
+    AttentionTimes attentionTimes(KnowledgeLoader loader) {
+        return loader.load("knowledge/attention.yaml", AttentionFile.class).toTimes();
     }
 
     @Bean

@@ -28,8 +28,13 @@ final class Comparison {
     final boolean functionImproved;
     final boolean functionWorse;
 
-    /** @param before the readings of earlier days, oldest first */
-    Comparison(Limits limits, BaselineScores baseline, Scores now, List<Reading> before) {
+    /**
+     * Compares.
+     *
+     * @param psfs the patient's own activities now
+     * @param before the readings of earlier days, oldest first
+     */
+    Comparison(Limits limits, BaselineScores baseline, Scores now, @Nullable Double psfs, List<Reading> before) {
         this.limits = limits;
         this.baseline = baseline;
         this.now = now;
@@ -42,8 +47,11 @@ final class Comparison {
         var functionGain = scale == null ? null : gain(scale::of, scale::of);
         painImproved = painGain != null && painCounts() && improved(painGain);
         painWorse = painGain != null && painCounts() && -painGain >= limits.of(Limit.PAIN_NOISE);
-        functionImproved = scale != null && functionGain != null && improved(scale, functionGain);
-        functionWorse = functionWorse(functionGain);
+        var ownGain = gainOfOwnActivities(psfs);
+        functionWorse = functionWorse(functionGain) || (ownGain != null && -ownGain >= limits.of(Limit.PSFS_NOISE));
+        boolean isGain = (scale != null && functionGain != null && improved(scale, functionGain))
+                || (ownGain != null && ownGain >= limits.of(Limit.PSFS_GAIN));
+        functionImproved = isGain && (ownGain == null || !functionWorse);
         if (painGain != null) {
             gainShare(painGain);
         }
@@ -155,6 +163,17 @@ final class Comparison {
                         && gain >= limits.of(Limit.FUNCTION_GAIN_SHARE) * first - ROUNDING);
     }
 
+    /**
+     * What the patient's own activities gained. They count where pain was so low at first that it says nothing; there the
+     * RMDQ has little room as well. When one of the two got better and the other worse, only the worse counts.
+     */
+    private @Nullable Double gainOfOwnActivities(@Nullable Double psfs) {
+        var first = site.of(baseline);
+        boolean isPainLow = first != null && first < limits.of(Limit.PAIN_BASELINE_LOW);
+        note("psfsChange", psfs == null || baseline.psfs() == null ? null : (Double) (psfs - baseline.psfs()));
+        return !isPainLow || psfs == null || baseline.psfs() == null ? null : (Double) (psfs - baseline.psfs());
+    }
+
     /** Near the top of the RMDQ there is no room to get worse in; there the patient's own impression counts. */
     private boolean functionWorse(@Nullable Double functionGain) {
         var first = FunctionScale.RMDQ.of(baseline);
@@ -196,6 +215,11 @@ final class Comparison {
         return Math.max(back == null ? 0 : back, leg == null ? 0 : leg);
     }
 
+    /** Where it hurt most at first must be known; what is missing is no sign of having recovered. */
+    private boolean isMainSiteAnswered(Scores scores) {
+        return site.of(baseline) == null || site.of(scores) != null;
+    }
+
     boolean isAcceptable() {
         return functionAtMost(scale == null ? null : scale.acceptable)
                 && worstPain() <= limits.of(Limit.PAIN_ACCEPTABLE);
@@ -217,6 +241,7 @@ final class Comparison {
                 && function != null
                 && function <= limits.of(on.recovered)
                 && scores.painNprs() != null
+                && isMainSiteAnswered(scores)
                 && worstPain(scores) <= limits.of(Limit.PAIN_RECOVERED);
     }
 

@@ -36,7 +36,8 @@ public record Course(List<Reading> readings, int adherenceTotal, int adherenceCo
         return readings.stream().filter(reading -> reading.on().isBefore(date)).toList();
     }
 
-    Optional<Reading> on(LocalDate date) {
+    /** The reading of a day. */
+    public Optional<Reading> on(LocalDate date) {
         return readings.stream().filter(reading -> reading.on().equals(date)).findFirst();
     }
 

@@ -35,6 +35,11 @@ public enum Limit {
     ODI_ACCEPTABLE,
     ODI_STALLED,
 
+    PSFS_NOISE,
+    PSFS_GAIN,
+    /** Shown, never decided by. */
+    QUALITY_OF_LIFE_GAIN,
+
     FUNCTION_GAIN_SHARE,
 
     /** PGIC up to this is better. */

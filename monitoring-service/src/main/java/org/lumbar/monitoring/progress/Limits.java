@@ -28,7 +28,7 @@ public final class Limits {
         return new Limits(new EnumMap<>(values));
     }
 
-    double of(Limit limit) {
+    public double of(Limit limit) {
         var value = values.get(limit);
         if (value == null) {
             throw new IllegalStateException("No value for " + limit);

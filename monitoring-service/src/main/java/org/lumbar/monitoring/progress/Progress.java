@@ -33,8 +33,20 @@ public final class Progress {
      * What a patient answered on one day.
      *
      * @param confirmed the patient was asked whether the scores are right, and said yes
+     * @param psfs Patient-Specific Functional Scale, 0 to 10, high is better; null is not answered
      */
-    public record Answered(UUID checkIn, LocalDate on, Scores scores, boolean confirmed) {}
+    public record Answered(
+            UUID checkIn,
+            LocalDate on,
+            Scores scores,
+            boolean confirmed,
+            @Nullable Double psfs) {
+
+        /** Without the patient's own activities. */
+        public Answered(UUID checkIn, LocalDate on, Scores scores, boolean confirmed) {
+            this(checkIn, on, scores, confirmed, null);
+        }
+    }
 
     /**
      * A check-in judged.
@@ -53,7 +65,8 @@ public final class Progress {
         if (slip.isPresent() && slip.get().on().isBefore(answered.on()) && differs(baseline, previous, answered)) {
             known = confirming(baseline, course, slip.get());
         }
-        var comparison = new Comparison(limits, baseline, answered.scores(), known.before(answered.on()));
+        var comparison =
+                new Comparison(limits, baseline, answered.scores(), answered.psfs(), known.before(answered.on()));
         var reading = new Reading(
                 answered.checkIn(),
                 answered.on(),
@@ -361,7 +374,7 @@ public final class Progress {
     }
 
     private Course confirming(BaselineScores baseline, Course course, Reading jump) {
-        var comparison = new Comparison(limits, baseline, jump.scores(), course.before(jump.on()));
+        var comparison = new Comparison(limits, baseline, jump.scores(), null, course.before(jump.on()));
         return course.with(new Reading(
                 jump.checkIn(), jump.on(), jump.scores(), true, comparison.elevated, comparison.improved()));
     }

@@ -15,7 +15,7 @@ public record Reading(
         UUID checkIn, LocalDate on, Scores scores, boolean confirmed, boolean elevated, boolean improved) {
 
     /** Tells whether later check-ins are compared with it. */
-    boolean isValid() {
+    public boolean isValid() {
         return scores.painNprs() != null && confirmed;
     }
 

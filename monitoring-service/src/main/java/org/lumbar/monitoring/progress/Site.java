@@ -3,7 +3,7 @@ package org.lumbar.monitoring.progress;
 import org.jspecify.annotations.Nullable;
 
 /** Where it hurts. Both are rated on the Numeric Pain Rating Scale. */
-enum Site {
+public enum Site {
     BACK {
         @Override
         @Nullable

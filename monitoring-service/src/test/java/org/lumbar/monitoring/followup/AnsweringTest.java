@@ -231,7 +231,8 @@ class AnsweringTest {
         var checkIn = checkIn(followUp, 14);
         var again = hearing(
                 followUp,
-                new FollowUpNews.PlanActivated(Episodes.PLAN, 2, day(13), Episodes.OSLO, "LUMBAR_STRAIN", "CHRONIC"));
+                new FollowUpNews.PlanActivated(
+                        Episodes.PLAN, 2, day(13), Episodes.OSLO, "LUMBAR_STRAIN", "CHRONIC", "MEDIUM"));
 
         assertThat(again.decide(new Answer(checkIn, pain(3)), at(day(14), "a"), RULES))
                 .isEqualTo(new Refused(new Refusal.TooLate(checkIn.checkIn(), checkIn.closesAt(), null)));
@@ -303,7 +304,7 @@ class AnsweringTest {
 
     @Test
     void beforeThePlanThereIsNothingToCheckInFor() {
-        var assessed = hearing(FollowUp.of(EPISODE), new Assessed(baseline()));
+        var assessed = hearing(FollowUp.of(EPISODE), new Assessed(baseline(), List.of()));
 
         assertThat(assessed.decide(new Report(pain(5)), at(day(0), "a"), RULES))
                 .isEqualTo(new Refused(new Refusal.NoPlanYet(EPISODE)));
@@ -311,7 +312,7 @@ class AnsweringTest {
 
     @Test
     void aClosedPlanTakesNoCheckIns() {
-        var closed = hearing(followUp, new PlanClosed(1));
+        var closed = hearing(followUp, new PlanClosed(1, "RECOVERED"));
 
         assertThat(closed.decide(new Report(pain(5)), at(day(8), "a"), RULES))
                 .isEqualTo(new Refused(new Refusal.PlanClosed(EPISODE)));
@@ -463,7 +464,7 @@ class AnsweringTest {
 
     @Test
     void dangerInAnAnswerThatIsRefusedIsAnsweredAndRaisedAllTheSame() {
-        var closed = hearing(followUp, new PlanClosed(1));
+        var closed = hearing(followUp, new PlanClosed(1, "RECOVERED"));
 
         var decision = closed.decide(new Report(answer(6, 12, "urinary_retention_new")), at(day(8), "a"), RULES);
 
@@ -506,6 +507,6 @@ class AnsweringTest {
         var raised = accepted(followUp, new Report(answer(6, 12, "fever")), at(day(5), "a"))
                 .followUp();
 
-        assertThat(hearing(raised, new PlanClosed(1)).alerts()).isEqualTo(raised.alerts());
+        assertThat(hearing(raised, new PlanClosed(1, "RECOVERED")).alerts()).isEqualTo(raised.alerts());
     }
 }

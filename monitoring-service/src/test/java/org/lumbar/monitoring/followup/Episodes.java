@@ -26,6 +26,7 @@ import org.lumbar.platform.kernel.Ids;
 public final class Episodes {
 
     public static final EpisodeId EPISODE = new EpisodeId(Ids.derive("episode", "test"));
+    public static final UUID ADJUSTMENT = Ids.derive("adjustment", "test");
     public static final UUID PLAN = Ids.derive("plan", EPISODE);
     public static final ZoneId OSLO = ZoneId.of("Europe/Oslo");
 
@@ -69,24 +70,35 @@ public final class Episodes {
                         List.of(),
                         List.of(),
                         true,
-                        true));
+                        true),
+                null);
     }
 
     public static PlanActivated activated(int version) {
-        return new PlanActivated(PLAN, version, START, OSLO, "NONSPECIFIC_MECHANICAL", "CHRONIC");
+        return new PlanActivated(PLAN, version, START, OSLO, "NONSPECIFIC_MECHANICAL", "CHRONIC", "MEDIUM");
     }
 
     /** A follow-up of a plan that has just become active. */
     public static FollowUp active(String... present) {
-        return hearing(FollowUp.of(EPISODE), new Assessed(baseline(present)), activated(1));
+        return hearing(FollowUp.of(EPISODE), new Assessed(baseline(present), List.of()), activated(1));
     }
 
     public static FollowUp hearing(FollowUp followUp, FollowUpNews... news) {
         var heard = followUp;
         for (var each : news) {
-            heard = heard.hear(each, SCHEDULE).map(FollowUp.Heard::followUp).orElse(heard);
+            heard = heard.hear(each, time(each), SCHEDULE)
+                    .map(FollowUp.Heard::followUp)
+                    .orElse(heard);
         }
         return heard;
+    }
+
+    private static Instant time(FollowUpNews news) {
+        return switch (news) {
+            case PlanActivated activated -> activated.at();
+            case FollowUpNews.PlanAdjusted adjusted -> adjusted.at();
+            default -> START;
+        };
     }
 
     /** The check-in of a day. */

@@ -26,6 +26,7 @@ import org.lumbar.monitoring.followup.FollowUpEvent.CheckInIssued;
 import org.lumbar.monitoring.followup.FollowUpEvent.CheckInMissed;
 import org.lumbar.monitoring.followup.FollowUpEvent.SafetyAlertRaised;
 import org.lumbar.monitoring.followup.FollowUpNews.Assessed;
+import org.lumbar.monitoring.followup.FollowUpNews.OpenQuestion;
 import org.lumbar.monitoring.followup.FollowUpNews.PlanActivated;
 import org.lumbar.monitoring.followup.FollowUpNews.PlanAdjusted;
 import org.lumbar.monitoring.followup.FollowUpNews.PlanClosed;
@@ -33,6 +34,7 @@ import org.lumbar.monitoring.followup.FollowUpNews.PlanSuspended;
 import org.lumbar.monitoring.progress.Scores;
 import org.lumbar.monitoring.progress.Status;
 import org.lumbar.monitoring.safety.KnownFacts;
+import org.lumbar.monitoring.safety.Triage;
 import org.lumbar.monitoring.safety.Urgency;
 
 /** What must hold of every follow-up, whatever happens to it. */
@@ -74,7 +76,9 @@ class FollowUpPropertiesTest {
             @ForAll("dangers") String danger, @ForAll("forgotten") List<Integer> forgotten) {
         var known = active();
         var unknown = hearing(
-                FollowUp.of(EPISODE), new Assessed(forgetting(Episodes.baseline(), forgotten)), Episodes.activated(1));
+                FollowUp.of(EPISODE),
+                new Assessed(forgetting(Episodes.baseline(), forgotten), List.of()),
+                Episodes.activated(1));
 
         assertThat(urgency(unknown, danger)).isLessThanOrEqualTo(urgency(known, danger));
     }
@@ -95,7 +99,8 @@ class FollowUpPropertiesTest {
                 baseline.assessment(),
                 baseline.version(),
                 baseline.scores(),
-                new KnownFacts(List.of(), absent, Map.of(), Map.of(), List.of(), List.of(), false, false));
+                new KnownFacts(List.of(), absent, Map.of(), Map.of(), List.of(), List.of(), false, false),
+                null);
     }
 
     @Property(tries = 200)
@@ -245,7 +250,9 @@ class FollowUpPropertiesTest {
     Arbitrary<List<FollowUpNews>> assessments() {
         return Arbitraries.integers()
                 .between(1, 4)
-                .<FollowUpNews>map(version -> new Assessed(Episodes.baseline(version, "osteoporosis")))
+                .<FollowUpNews>map(version -> new Assessed(
+                        Episodes.baseline(version, "osteoporosis"),
+                        List.of(new OpenQuestion("RF-CES-1", Triage.EMERGENCY_SAME_DAY))))
                 .list()
                 .ofMaxSize(4);
     }
@@ -256,11 +263,15 @@ class FollowUpPropertiesTest {
                 .between(1, 3)
                 .flatMap(version -> Arbitraries.<FollowUpNews>of(
                         new PlanActivated(
-                                Episodes.PLAN, version, day(version), Episodes.OSLO, "LUMBAR_STRAIN", "ACUTE"),
-                        new PlanAdjusted(version, day(version), false),
-                        new PlanAdjusted(version, day(version + 7), true),
-                        new PlanSuspended(version),
-                        new PlanClosed(version)))
+                                Episodes.PLAN, version, day(version), Episodes.OSLO, "LUMBAR_STRAIN", "ACUTE", "LOW"),
+                        new PlanAdjusted(version, day(version), Episodes.ADJUSTMENT, List.of("PROGRESS_EXERCISE")),
+                        new PlanAdjusted(
+                                version,
+                                day(version + 7),
+                                Episodes.ADJUSTMENT,
+                                List.of("DISCHARGE_RELAPSE_PREVENTION")),
+                        new PlanSuspended(version, Triage.URGENT_2W, List.of("RF-INF-1")),
+                        new PlanClosed(version, "RECOVERED")))
                 .list()
                 .ofMaxSize(6);
     }

@@ -1,6 +1,7 @@
 package org.lumbar.monitoring.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.lumbar.monitoring.followup.Episodes.ADJUSTMENT;
 import static org.lumbar.monitoring.followup.Episodes.EPISODE;
 import static org.lumbar.monitoring.followup.Episodes.OSLO;
 import static org.lumbar.monitoring.followup.Episodes.PLAN;
@@ -37,6 +38,7 @@ import org.lumbar.monitoring.followup.FollowUpNews.PlanSuspended;
 import org.lumbar.monitoring.followup.FollowedPlan.Stage;
 import org.lumbar.monitoring.progress.Course;
 import org.lumbar.monitoring.progress.Status;
+import org.lumbar.monitoring.safety.Triage;
 import org.lumbar.monitoring.schedule.CheckIn;
 
 /** What a follow-up makes of news and of time. */
@@ -46,7 +48,7 @@ class FollowUpTest {
 
     @Test
     void anAssessmentAndAPlanGiveTheSameFollowUpInEitherOrder() {
-        var assessed = new Assessed(baseline());
+        var assessed = new Assessed(baseline(), List.of());
 
         assertThat(hearing(FollowUp.of(EPISODE), assessed, activated(1)))
                 .isEqualTo(hearing(FollowUp.of(EPISODE), activated(1), assessed));
@@ -54,7 +56,7 @@ class FollowUpTest {
 
     @Test
     void aPlanThatBecomesActiveSchedulesItsCheckIns() {
-        var heard = FollowUp.of(EPISODE).hear(activated(1), SCHEDULE).orElseThrow();
+        var heard = FollowUp.of(EPISODE).hear(activated(1), START, SCHEDULE).orElseThrow();
 
         assertThat(heard.followUp().pending())
                 .hasSize(14)
@@ -70,26 +72,28 @@ class FollowUpTest {
     void theSameNewsAgainChangesNothing() {
         var followUp = active();
 
-        assertThat(followUp.hear(activated(1), SCHEDULE)).isEmpty();
-        assertThat(followUp.hear(new Assessed(baseline()), SCHEDULE)).isEmpty();
-        assertThat(followUp.hear(new PlanResumed(1), SCHEDULE)).isEmpty();
+        assertThat(followUp.hear(activated(1), START, SCHEDULE)).isEmpty();
+        assertThat(followUp.hear(new Assessed(baseline(), List.of()), START, SCHEDULE))
+                .isEmpty();
+        assertThat(followUp.hear(new PlanResumed(1), START, SCHEDULE)).isEmpty();
     }
 
     @Test
     void anAmendedAssessmentIsTheNewBaselineAndAnOlderOneIsNot() {
         var followUp = active();
 
-        assertThat(hearing(followUp, new Assessed(baseline(2, "osteoporosis"))).baseline())
+        assertThat(hearing(followUp, new Assessed(baseline(2, "osteoporosis"), List.of()))
+                        .baseline())
                 .isEqualTo(baseline(2, "osteoporosis"));
-        assertThat(hearing(followUp, new Assessed(baseline(2)), new Assessed(baseline(1))))
-                .isEqualTo(hearing(followUp, new Assessed(baseline(2))));
+        assertThat(hearing(followUp, new Assessed(baseline(2), List.of()), new Assessed(baseline(1), List.of())))
+                .isEqualTo(hearing(followUp, new Assessed(baseline(2), List.of())));
     }
 
     @Test
     void anotherVersionThatBecomesActiveBeginsAnew() {
         var followUp = accepted(active(), new Answer(checkIn(active(), 7), pain(3)), at(day(7), "a"))
                 .followUp();
-        var later = new PlanActivated(PLAN, 3, day(10), OSLO, "LUMBAR_STRAIN", "CHRONIC");
+        var later = new PlanActivated(PLAN, 3, day(10), OSLO, "LUMBAR_STRAIN", "CHRONIC", "MEDIUM");
 
         var again = hearing(followUp, later);
 
@@ -101,7 +105,7 @@ class FollowUpTest {
 
     @Test
     void anAdjustmentLeavesTheScheduleAsItIs() {
-        var adjusted = hearing(active(), new PlanAdjusted(2, day(14), false));
+        var adjusted = hearing(active(), new PlanAdjusted(2, day(14), ADJUSTMENT, List.of("PROGRESS_EXERCISE")));
 
         assertThat(adjusted.pending()).isEqualTo(active().pending());
         assertThat(adjusted.plan()).extracting(FollowedPlan::version).isEqualTo(2);
@@ -111,7 +115,8 @@ class FollowUpTest {
     void afterADischargeThePatientIsAskedMonthlyThenRarely() {
         var asked = advanced(active(), 56);
 
-        var discharged = hearing(asked, new PlanAdjusted(2, day(57), true));
+        var discharged =
+                hearing(asked, new PlanAdjusted(2, day(57), ADJUSTMENT, List.of("DISCHARGE_RELAPSE_PREVENTION")));
 
         assertThat(discharged.pending())
                 .extracting(pending -> pending.checkIn().day())
@@ -121,7 +126,9 @@ class FollowUpTest {
 
     @Test
     void whatIsNoLongerAskedAfterADischargeCountsWhenItIsAnsweredInItsTime() {
-        var discharged = hearing(advanced(active(), 56), new PlanAdjusted(2, day(57), true));
+        var discharged = hearing(
+                advanced(active(), 56),
+                new PlanAdjusted(2, day(57), ADJUSTMENT, List.of("DISCHARGE_RELAPSE_PREVENTION")));
         var answer = new Answer(checkIn(active(), 84), pain(1));
 
         assertThat(discharged.decide(answer, at(day(84), "a"), RULES)).isInstanceOf(Accepted.class);
@@ -130,7 +137,7 @@ class FollowUpTest {
 
     @Test
     void aSuspendedPlanIsFollowedAsBefore() {
-        var suspended = hearing(active(), new PlanSuspended(1));
+        var suspended = hearing(active(), new PlanSuspended(1, Triage.URGENT_2W, List.of("RF-INF-1")));
 
         assertThat(suspended.plan()).extracting(FollowedPlan::stage).isEqualTo(Stage.SUSPENDED);
         assertThat(suspended.pending()).isEqualTo(active().pending());
@@ -139,24 +146,30 @@ class FollowUpTest {
 
     @Test
     void aClosedPlanHasNothingPending() {
-        var closed = hearing(active(), new PlanClosed(1));
+        var closed = hearing(active(), new PlanClosed(1, "RECOVERED"));
 
         assertThat(closed.pending()).isEmpty();
         assertThat(closed.nextDue()).isEmpty();
-        assertThat(closed.hear(new PlanSuspended(1), SCHEDULE)).isEmpty();
+        assertThat(closed.hear(new PlanSuspended(1, Triage.URGENT_2W, List.of("RF-INF-1")), START, SCHEDULE))
+                .isEmpty();
     }
 
     @Test
     void aProposalThatWasWithdrawnDoesNotEndTheFollowUp() {
-        assertThat(active().hear(new PlanClosed(2), SCHEDULE)).isEmpty();
-        assertThat(hearing(active(), new PlanAdjusted(3, day(14), false)).hear(new PlanClosed(2), SCHEDULE))
+        assertThat(active().hear(new PlanClosed(2, "RECOVERED"), START, SCHEDULE))
+                .isEmpty();
+        assertThat(hearing(active(), new PlanAdjusted(3, day(14), ADJUSTMENT, List.of("PROGRESS_EXERCISE")))
+                        .hear(new PlanClosed(2, "RECOVERED"), START, SCHEDULE))
                 .isEmpty();
     }
 
     @Test
     void newsOfAPlanThatNeverBecameActiveIsNoNews() {
-        assertThat(FollowUp.of(EPISODE).hear(new PlanClosed(1), SCHEDULE)).isEmpty();
-        assertThat(FollowUp.of(EPISODE).hear(new PlanSuspended(1), SCHEDULE)).isEmpty();
+        assertThat(FollowUp.of(EPISODE).hear(new PlanClosed(1, "RECOVERED"), START, SCHEDULE))
+                .isEmpty();
+        assertThat(FollowUp.of(EPISODE)
+                        .hear(new PlanSuspended(1, Triage.URGENT_2W, List.of("RF-INF-1")), START, SCHEDULE))
+                .isEmpty();
     }
 
     @Test
@@ -245,7 +258,8 @@ class FollowUpTest {
 
     @Test
     void nothingHappensToAClosedPlan() {
-        assertThat(advance(hearing(active(), new PlanClosed(1)), 30)).isEqualTo(new Decision.Unchanged(null));
+        assertThat(advance(hearing(active(), new PlanClosed(1, "RECOVERED")), 30))
+                .isEqualTo(new Decision.Unchanged(null));
         assertThat(advance(FollowUp.of(EPISODE), 30)).isEqualTo(new Decision.Unchanged(null));
     }
 

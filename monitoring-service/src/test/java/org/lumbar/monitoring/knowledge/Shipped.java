@@ -9,6 +9,7 @@ import org.lumbar.monitoring.safety.FindingCodes;
 import org.lumbar.monitoring.safety.Screening;
 import org.lumbar.monitoring.schedule.Schedule;
 import org.lumbar.monitoring.schedule.ScheduleKnowledge;
+import org.lumbar.monitoring.worklist.AttentionTimes;
 import org.lumbar.platform.rules.KnowledgeLoader;
 
 /** The knowledge that the service ships with, loaded once for all tests. */
@@ -46,6 +47,10 @@ public final class Shipped {
 
     public static Screening screening() {
         return CONFIGURATION.screening(LOADER, codes());
+    }
+
+    public static AttentionTimes attentionTimes() {
+        return CONFIGURATION.attentionTimes(LOADER);
     }
 
     public static CheckInRules rules() {

@@ -43,9 +43,18 @@ final class Series {
     }
 
     Judgement on(int day, Scores scores, boolean confirmed) {
+        return on(day, scores, confirmed, null);
+    }
+
+    /** Answers also how well the patient's own activities go. */
+    Judgement on(int day, Scores scores, @Nullable Double psfs) {
+        return on(day, scores, false, psfs);
+    }
+
+    private Judgement on(int day, Scores scores, boolean confirmed, @Nullable Double psfs) {
         var date = START.plusDays(day);
         var judged = PROGRESS.judge(
-                baseline, care, course, new Answered(Ids.derive("check-in", date), date, scores, confirmed));
+                baseline, care, course, new Answered(Ids.derive("check-in", date), date, scores, confirmed, psfs));
         course = judged.course();
         return judged.judgement();
     }

@@ -9,6 +9,7 @@ import static org.lumbar.monitoring.progress.Series.withImpression;
 import static org.lumbar.monitoring.progress.Series.withLeg;
 import static org.lumbar.monitoring.progress.Series.withOdi;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -233,6 +234,45 @@ class StatusTest {
 
         assertThat(series.on(14, withLeg(5, 4, null)).status()).isEqualTo(Status.IMPROVING);
         assertThat(series.on(21, withLeg(3, 5, null)).status()).isEqualTo(Status.STABLE_EARLY);
+    }
+
+    /** Specification 7.2: from a low baseline the PSFS and the RMDQ count; 2 points of the PSFS are a gain or a loss. */
+    @ParameterizedTest
+    @CsvSource({
+        "2, 4.0, 6.0, 8, IMPROVING", "2, 4.0, 5.9, 8, STABLE_EARLY", "2, 4.0, 2.0, 4, STABLE_EARLY",
+        "2, 4.0, 2.1, 4, IMPROVING", "2, 4.0, 6.0, 13, FLARE", "3, 4.0, 9.0, 8, STABLE_EARLY",
+        "2, , 9.0, 8, STABLE_EARLY", "2, 4.0, , 8, STABLE_EARLY"
+    })
+    void fromALowBaselineOwnActivitiesCountBesideTheRmdq(
+            int pain, @Nullable Double psfsFirst, @Nullable Double psfs, int rmdq, Status status) {
+        var series = Series.from(new BaselineScores(pain, null, 8, null, psfsFirst), Series.CHRONIC);
+
+        assertThat(series.on(14, new Scores(pain, null, rmdq, null, 90, null, null), psfs)
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @Test
+    void whatOwnActivitiesLostIsAContradictionWhenTheImpressionIsGood() {
+        var series = Series.from(new BaselineScores(2, null, 8, null, 6.0), Series.CHRONIC);
+
+        assertThat(series.on(14, new Scores(2, null, 3, null, 90, 2, null), 4.0).status())
+                .isEqualTo(Status.CONFLICTING);
+        assertThat(series.on(21, new Scores(2, null, 3, null, 90, 2, null), 6.0).status())
+                .isEqualTo(Status.IMPROVING);
+    }
+
+    @Test
+    void aLegThatHurtMostAndIsNotSpokenOfHasNotRecovered() {
+        var silent = Series.from(new BaselineScores(4, 7, 12, null), Series.CHRONIC)
+                .and(28, new Scores(0, 0, 1, null, 90, null, null));
+
+        assertThat(silent.on(42, new Scores(0, null, 1, null, 90, null, null)).status())
+                .isNotEqualTo(Status.RECOVERED);
+        assertThat(silent.on(56, new Scores(0, 0, 1, null, 90, null, null)).status())
+                .isNotEqualTo(Status.RECOVERED);
+        assertThat(silent.on(70, new Scores(0, 0, 1, null, 90, null, null)).status())
+                .isEqualTo(Status.RECOVERED);
     }
 
     /** Below 3 points pain says nothing about improving (PLATFORM). */

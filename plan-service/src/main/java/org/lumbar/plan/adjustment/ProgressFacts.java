@@ -103,7 +103,7 @@ public final class ProgressFacts implements Facts {
             }
         }
         values.put("day", (double) progress.day());
-        worstPain(progress);
+        worstPain(progress, version);
         function(progress);
         values.put("misses", misses(progress, plan));
         values.put("rung", (double) plan.course().rung());
@@ -157,10 +157,14 @@ public final class ProgressFacts implements Facts {
                 .orElse(Triage.EMERGENCY_SAME_DAY);
     }
 
-    private void worstPain(Progress progress) {
+    /** Unknown when the leg, which hurt more at first, was not answered: that it is not said does not make it less. */
+    private void worstPain(Progress progress, PlanVersion version) {
         var back = progress.numbers().get("pain");
         var leg = progress.numbers().get("legPain");
-        if (back != null) {
+        var firstBack = version.context().painNprs();
+        var firstLeg = version.context().legPainNprs();
+        boolean isLegWorse = firstLeg != null && (firstBack == null || firstLeg > firstBack);
+        if (back != null && (leg != null || !isLegWorse)) {
             values.put("worstPain", leg == null ? back : Math.max(back, leg));
         }
     }

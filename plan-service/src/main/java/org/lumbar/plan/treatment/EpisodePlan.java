@@ -235,6 +235,8 @@ public record EpisodePlan(
                     found.get().awaiting(),
                     revision.plan().chosenItems(),
                     found.get().rules()));
+        } else {
+            revision.tell(new PlanEvent.AdjustmentSettled(version, adjustment, State.REJECTED));
         }
         revision.log(
                 accept ? What.ADJUSTED : What.ADJUSTMENT_REJECTED,
@@ -400,13 +402,13 @@ public record EpisodePlan(
         var waiting = new ArrayList<Adjustment>();
         for (var earlier : pending()) {
             if (earlier.awaiting().equals(adjustment.awaiting())) {
-                revision.record(earlier, State.LAPSED, version, null, null);
+                revision.lapse(earlier, version);
             } else {
                 waiting.add(earlier);
             }
         }
         if (waiting.size() == MOST_PENDING) {
-            revision.record(waiting.removeFirst(), State.LAPSED, version, null, null);
+            revision.lapse(waiting.removeFirst(), version);
         }
         waiting.add(adjustment);
         revision.become(revision.plan().with(adjusting.withPending(waiting)));
@@ -430,7 +432,7 @@ public record EpisodePlan(
         var waiting = new ArrayList<Adjustment>();
         for (var each : pending()) {
             if (each.awaiting().contains(AdjustmentKind.PROPOSE_DOSE_CHANGE)) {
-                revision.record(each, State.LAPSED, currentNumber(), null, null);
+                revision.lapse(each, currentNumber());
             } else {
                 waiting.add(each);
             }
@@ -440,7 +442,7 @@ public record EpisodePlan(
 
     void lapsePending(Revision revision) {
         for (var each : pending()) {
-            revision.record(each, State.LAPSED, currentNumber(), null, null);
+            revision.lapse(each, currentNumber());
         }
         revision.become(revision.plan().with(adjusting.withPending(List.of())));
     }

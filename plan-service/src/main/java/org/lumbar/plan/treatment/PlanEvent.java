@@ -21,6 +21,9 @@ public sealed interface PlanEvent {
 
     record AdjustmentProposed(int version, Adjustment adjustment) implements PlanEvent {}
 
+    /** One that waited was rejected or lapsed. One that was accepted is {@link Adjusted}. */
+    record AdjustmentSettled(int version, UUID adjustment, AdjustmentRecord.State outcome) implements PlanEvent {}
+
     record Adjusted(
             int version,
             UUID adjustment,

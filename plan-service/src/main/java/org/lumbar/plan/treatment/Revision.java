@@ -85,6 +85,12 @@ final class Revision {
         plan = plan.with(plan.trail().withAdjustments(grown.history()));
     }
 
+    /** Nobody will decide on it any more. */
+    void lapse(Adjustment adjustment, int version) {
+        record(adjustment, AdjustmentRecord.State.LAPSED, version, null, null);
+        tell(new PlanEvent.AdjustmentSettled(version, adjustment.adjustment(), AdjustmentRecord.State.LAPSED));
+    }
+
     void record(PlanVersion version) {
         keep(new VersionRecord(
                 newId("plan-version"),

@@ -42,6 +42,7 @@ import static org.lumbar.plan.treatment.Plans.walking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -383,6 +384,30 @@ class PlanAdjusterTest {
 
         assertThat(kinds(active(walking(), mobilisation()), checkIn).contains(STEP_DOWN))
                 .isEqualTo(stepsDown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 7, 1, true", "4, 7, 3, false", "4, 7, , false", "7, 4, , true"})
+    void aLegThatHurtMostAndIsNotSpokenOfIsNotTakenForALegThatIsFine(
+            int backFirst, int legFirst, @Nullable Double leg, boolean stepsDown) {
+        var plain = proposal(walking(), mobilisation());
+        var context = new CareContext("RADICULOPATHY", "CHRONIC", "MEDIUM", backFirst, legFirst, 12, null);
+        var plan = Plans.after(
+                plan(EpisodePlan.propose(
+                        null,
+                        Plans.PLAN,
+                        Plans.routine(1),
+                        new Proposal(plain.items(), context, plain.reserve(), plain.explanation()),
+                        EVENT,
+                        NOW)),
+                Plans.APPROVE,
+                Plans.ACCEPT);
+        var checkIn = on(42, "IMPROVING").pain(1).rmdq(5);
+        if (leg != null) {
+            checkIn.with("legPain", leg);
+        }
+
+        assertThat(kinds(plan, checkIn).contains(STEP_DOWN)).isEqualTo(stepsDown);
     }
 
     @Test

@@ -112,11 +112,12 @@ class AdjustmentTest {
     }
 
     @Test
-    void aRejectedProposalChangesNothingAndTellsNobody() {
+    void aRejectedProposalChangesNothingAndWaitsNoLonger() {
         var decision = accepted(waiting().decide(ADD.adjustment(), false, List.of(), DR_LIND, "not now", NOW));
 
         assertThat(current(decision.plan()).number()).isEqualTo(1);
-        assertThat(decision.events()).isEmpty();
+        assertThat(decision.events())
+                .containsExactly(new PlanEvent.AdjustmentSettled(1, ADD.adjustment(), State.REJECTED));
         assertThat(records(decision))
                 .singleElement()
                 .satisfies(record -> assertThat(record.state()).isEqualTo(State.REJECTED));
@@ -173,6 +174,10 @@ class AdjustmentTest {
 
         assertThat(decision.plan().pending()).containsExactly(newer);
         assertThat(records(decision)).extracting(AdjustmentRecord::state).containsExactly(State.LAPSED, State.PROPOSED);
+        assertThat(decision.events())
+                .containsExactly(
+                        new PlanEvent.AdjustmentSettled(1, ADD.adjustment(), State.LAPSED),
+                        new PlanEvent.AdjustmentProposed(1, newer));
     }
 
     @Test

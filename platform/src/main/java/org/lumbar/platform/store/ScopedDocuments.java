@@ -3,6 +3,7 @@ package org.lumbar.platform.store;
 import static com.mongodb.client.model.Filters.and;
 import static com.mongodb.client.model.Filters.eq;
 import static com.mongodb.client.model.Filters.exists;
+import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.lte;
 import static com.mongodb.client.model.Filters.ne;
@@ -14,6 +15,7 @@ import static org.lumbar.platform.store.AggregateDocument.STATE;
 import static org.lumbar.platform.store.AggregateDocument.visible;
 
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Sorts;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -85,6 +87,25 @@ public final class ScopedDocuments<T> {
         filters.add(visible(scope));
         equal.forEach((field, value) -> filters.add(eq(field(field), stored(value))));
         return read(and(filters), Sorts.ascending(ID), limit);
+    }
+
+    /**
+     * A page of the documents within the scope, in the order of a text in their bodies; {@link #indexInOrder} makes it cheap.
+     *
+     * @param field the text; no two documents may have the same
+     * @param after the last one that was seen; null begins with the first
+     */
+    public List<Stored<T>> inOrder(Scope scope, String field, @Nullable String after, int limit) {
+        var within = after == null ? visible(scope) : and(visible(scope), gt(field(field), after));
+        return read(within, Sorts.ascending(field(field)), limit);
+    }
+
+    /** Declares what {@link #inOrder} reads by; the store needs to be there. */
+    public void indexInOrder(String field) {
+        collection()
+                .createIndex(
+                        new Document(NETWORK, 1).append(field(field), 1).append(CLINIC, 1),
+                        new IndexOptions().name("in_order"));
     }
 
     /**

@@ -2,9 +2,12 @@ package org.lumbar.monitoring.followup.mongo;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -24,6 +27,8 @@ import org.lumbar.monitoring.followup.KeptCheckIn;
 import org.lumbar.monitoring.followup.NewsItem;
 import org.lumbar.monitoring.followup.Seen;
 import org.lumbar.monitoring.schedule.Schedule;
+import org.lumbar.monitoring.story.Mark;
+import org.lumbar.monitoring.story.Marks;
 import org.lumbar.platform.event.EventAttributes;
 import org.lumbar.platform.event.OutgoingEvent;
 import org.lumbar.platform.event.Received;
@@ -32,6 +37,7 @@ import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.EpisodeId;
 import org.lumbar.platform.kernel.Role;
 import org.lumbar.platform.kernel.Scope;
+import org.lumbar.platform.kernel.Tenant;
 import org.lumbar.platform.store.AggregateStore;
 import org.lumbar.platform.store.Aggregates;
 import org.lumbar.platform.store.Attachment;
@@ -53,18 +59,24 @@ class MongoFollowUps implements FollowUps {
     private static final String ALERTS = "safety-alerts";
     private static final String CLOSED_ALERTS = "closed-safety-alerts";
     private static final String PAGES = "history-pages";
+    private static final String MARK_PAGES = "mark-pages";
 
     private final Aggregates<FollowUp> followUps;
     private final ScopedDocuments<KeptAlert> openAlerts;
     private final BiFunction<FollowUp, FollowUpEvent, OutgoingEvent> translator;
     private final Schedule schedule;
+    private final Derived derived;
 
     MongoFollowUps(
-            AggregateStore store, BiFunction<FollowUp, FollowUpEvent, OutgoingEvent> translator, Schedule schedule) {
+            AggregateStore store,
+            BiFunction<FollowUp, FollowUpEvent, OutgoingEvent> translator,
+            Schedule schedule,
+            Derived derived) {
         this.followUps = store.of("follow-ups", FollowUp.class);
         this.openAlerts = store.documents("open-safety-alerts", KeptAlert.class);
         this.translator = translator;
         this.schedule = schedule;
+        this.derived = derived;
     }
 
     @Override
@@ -106,6 +118,34 @@ class MongoFollowUps implements FollowUps {
     }
 
     @Override
+    public List<CheckInRecord> latestRecords(Scope scope, History history, int most) {
+        var pages = history.pages();
+        var ids = new ArrayList<>(
+                history.latest().stream().map(History.Entry::record).toList());
+        for (int page = pages.size() - 1; page >= 0 && ids.size() < most; page--) {
+            var older = new ArrayList<UUID>();
+            followUps
+                    .attachments(scope, PAGES, List.of(pages.get(page)), History.Page.class)
+                    .forEach(each -> older.addAll(each.records()));
+            ids.addAll(0, older);
+        }
+        return followUps.attachments(
+                scope, RECORDS, ids.subList(Math.max(0, ids.size() - most), ids.size()), CheckInRecord.class);
+    }
+
+    @Override
+    public List<Mark> latestMarks(Scope scope, Marks marks, int most) {
+        var pages = marks.pages()
+                .subList(
+                        Math.max(0, marks.pages().size() - most / Marks.PAGE),
+                        marks.pages().size());
+        var all = new ArrayList<Mark>();
+        followUps.attachments(scope, MARK_PAGES, pages, Marks.Page.class).forEach(page -> all.addAll(page.marks()));
+        all.addAll(marks.latest());
+        return all.subList(Math.max(0, all.size() - most), all.size());
+    }
+
+    @Override
     public List<CheckInRecord> records(Scope scope, History history) {
         var ids = new ArrayList<UUID>();
         followUps
@@ -120,13 +160,24 @@ class MongoFollowUps implements FollowUps {
 
     @Override
     public Decision update(Caller caller, EpisodeId episode, Function<Optional<Seen>, Decision> decide) {
-        return followUps
+        var decision = followUps
                 .update(
                         caller,
                         FollowUp.idOf(episode),
                         before -> new Decided(before.orElse(null), decide.apply(before.map(MongoFollowUps::seen))),
                         this::change)
                 .decision();
+        if (!(decision instanceof Decision.Refused)) {
+            derive(caller.scope(), List.of(FollowUp.idOf(episode)));
+        }
+        return decision;
+    }
+
+    /** Also when nothing was changed: what had changed it before may have stopped half-way. */
+    private void derive(Scope scope, List<UUID> ids) {
+        Function<List<UUID>, List<Seen>> read = each ->
+                followUps.find(scope, each).stream().map(MongoFollowUps::seen).toList();
+        derived.after(read.apply(ids), read);
     }
 
     private Optional<Change<FollowUp>> change(Decided decided) {
@@ -146,6 +197,7 @@ class MongoFollowUps implements FollowUps {
 
     private Change<FollowUp> change(
             Versioned<FollowUp> before, FollowUp after, List<FollowUpEvent> events, List<Kept> kept) {
+        derived.ahead(before.tenant(), before.patient(), before.state(), after);
         for (var each : kept) {
             if (each instanceof Kept.AnAlert(var alert)) {
                 openAlerts.add(before.tenant(), before.patient(), each.id().toString(), alert);
@@ -164,6 +216,7 @@ class MongoFollowUps implements FollowUps {
             case Kept.AnAlert(var alert) -> new Attachment(ALERTS, kept.id(), alert);
             case Kept.AClosedAlert(var alert) -> new Attachment(CLOSED_ALERTS, kept.id(), alert);
             case Kept.APage(var page) -> new Attachment(PAGES, kept.id(), page);
+            case Kept.AMarkPage(var page) -> new Attachment(MARK_PAGES, kept.id(), page);
         };
     }
 
@@ -176,7 +229,10 @@ class MongoFollowUps implements FollowUps {
                 (before, received) -> {
                     var episode = received.episode();
                     var followUp = before == null ? FollowUp.of(episode) : before;
-                    return followUp.hear((FollowUpNews) received.data(), schedule)
+                    return followUp.hear(
+                                    (FollowUpNews) received.data(),
+                                    received.attributes().time(),
+                                    schedule)
                             .map(heard -> new Change<>(
                                     heard.followUp(),
                                     List.of(),
@@ -184,6 +240,13 @@ class MongoFollowUps implements FollowUps {
                                             .map(MongoFollowUps::attachment)
                                             .toList()));
                 });
+        var perTenant = new LinkedHashMap<Tenant, Set<UUID>>();
+        for (var item : news) {
+            perTenant
+                    .computeIfAbsent(item.tenant(), tenant -> new LinkedHashSet<>())
+                    .add(FollowUp.idOf(item.episode()));
+        }
+        perTenant.forEach((tenant, ids) -> derive(Scope.of(tenant), List.copyOf(ids)));
     }
 
     /** As the store wants to have it; news causes no events, so nothing of how it came is passed on. */

@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.contracts.clinical.Evaluation;
 import org.lumbar.monitoring.followup.Baseline;
+import org.lumbar.monitoring.followup.FollowUpNews;
 import org.lumbar.monitoring.followup.FollowUpNews.Assessed;
 import org.lumbar.monitoring.progress.BaselineScores;
 import org.lumbar.monitoring.safety.KnownFacts;
+import org.lumbar.monitoring.safety.Triage;
 
 /** What a follow-up keeps of an evaluation: the first measurements, and facts that red-flag rules may ask for. */
 final class Baselines {
@@ -21,8 +23,11 @@ final class Baselines {
 
     static Assessed assessed(String assessment, int version, Evaluation evaluation) {
         var first = evaluation.baseline();
-        var scores = new BaselineScores(first.painNprs(), first.legPainNprs(), first.rmdq(), first.odi());
-        return new Assessed(new Baseline(assessment, version, scores, facts(evaluation)));
+        var scores = new BaselineScores(first.painNprs(), first.legPainNprs(), first.rmdq(), first.odi(), first.psfs());
+        var open = evaluation.openQuestions().stream()
+                .map(question -> new FollowUpNews.OpenQuestion(question.rule(), Triage.valueOf(question.triage())))
+                .toList();
+        return new Assessed(new Baseline(assessment, version, scores, facts(evaluation), first.qualityOfLife()), open);
     }
 
     private static KnownFacts facts(Evaluation evaluation) {

@@ -1,6 +1,7 @@
 package org.lumbar.monitoring.followup.stream;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -8,14 +9,25 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.lumbar.contracts.assessment.AssessmentAmended;
 import org.lumbar.contracts.assessment.AssessmentCompleted;
+import org.lumbar.contracts.clinical.FiredRule;
 import org.lumbar.contracts.plan.PlanActivated;
 import org.lumbar.contracts.plan.PlanAdjusted;
+import org.lumbar.contracts.plan.PlanAdjustmentProposed;
+import org.lumbar.contracts.plan.PlanAdjustmentSettled;
 import org.lumbar.contracts.plan.PlanClosed;
+import org.lumbar.contracts.plan.PlanComposed;
+import org.lumbar.contracts.plan.PlanDeclined;
+import org.lumbar.contracts.plan.PlanEvent;
+import org.lumbar.contracts.plan.PlanHandoverAcknowledged;
+import org.lumbar.contracts.plan.PlanHandoverRequested;
+import org.lumbar.contracts.plan.PlanMedicationSignedOff;
 import org.lumbar.contracts.plan.PlanResumed;
+import org.lumbar.contracts.plan.PlanSuperseded;
 import org.lumbar.contracts.plan.PlanSuspended;
 import org.lumbar.monitoring.followup.FollowUpNews;
 import org.lumbar.monitoring.followup.FollowingPlans;
 import org.lumbar.monitoring.followup.NewsItem;
+import org.lumbar.monitoring.safety.Triage;
 import org.lumbar.platform.consumer.EventConsumers;
 import org.lumbar.platform.event.Received;
 import org.springframework.context.annotation.Bean;
@@ -29,7 +41,8 @@ class FollowUpStreams {
     static final String ASSESSMENTS = "follow-up-assessments";
     static final String PLANS = "follow-up-plans";
 
-    private static final String DISCHARGE = "DISCHARGE_RELAPSE_PREVENTION";
+    /** Stages in which people decide on a plan. */
+    private static final Set<String> OPEN = Set.of("PROPOSED", "APPROVED");
 
     @Bean
     Consumer<Message<List<byte[]>>> followAssessments(EventConsumers consumers, FollowingPlans following) {
@@ -44,11 +57,18 @@ class FollowUpStreams {
         return consumers.inBatches(
                 PLANS,
                 Set.of(
+                        PlanComposed.class,
                         PlanActivated.class,
                         PlanAdjusted.class,
+                        PlanAdjustmentProposed.class,
+                        PlanAdjustmentSettled.class,
                         PlanSuspended.class,
                         PlanResumed.class,
-                        PlanClosed.class),
+                        PlanDeclined.class,
+                        PlanSuperseded.class,
+                        PlanClosed.class,
+                        PlanHandoverRequested.class,
+                        PlanHandoverAcknowledged.class),
                 batch -> following.hear(PLANS, items(batch)));
     }
 
@@ -73,25 +93,52 @@ class FollowUpStreams {
                 Baselines.assessed(completed.assessmentId(), completed.version(), completed.evaluation());
             case AssessmentAmended amended ->
                 Baselines.assessed(amended.assessmentId(), amended.version(), amended.evaluation());
+            case PlanEvent event -> news(event, received.attributes().time());
+            default ->
+                throw new IllegalArgumentException("Nobody asked for %s"
+                        .formatted(received.data().getClass().getName()));
+        };
+    }
+
+    private static FollowUpNews news(PlanEvent event, Instant at) {
+        return switch (event) {
+            case PlanComposed composed ->
+                new FollowUpNews.PlanComposed(composed.version(), OPEN.contains(composed.stage()));
             case PlanActivated activated ->
                 new FollowUpNews.PlanActivated(
                         UUID.fromString(activated.planId()),
                         activated.version(),
-                        received.attributes().time(),
+                        at,
                         zone(activated),
                         activated.causeClass(),
-                        activated.durationClass());
+                        activated.durationClass(),
+                        activated.riskStratum());
             case PlanAdjusted adjusted ->
                 new FollowUpNews.PlanAdjusted(
-                        adjusted.version(),
-                        received.attributes().time(),
-                        adjusted.kinds().contains(DISCHARGE));
-            case PlanSuspended suspended -> new FollowUpNews.PlanSuspended(suspended.version());
+                        adjusted.version(), at, UUID.fromString(adjusted.adjustmentId()), adjusted.kinds());
+            case PlanAdjustmentProposed proposed ->
+                new FollowUpNews.AdjustmentProposed(
+                        UUID.fromString(proposed.adjustmentId()),
+                        proposed.version(),
+                        proposed.kinds(),
+                        proposed.checkInId(),
+                        proposed.status());
+            case PlanAdjustmentSettled settled ->
+                new FollowUpNews.AdjustmentSettled(UUID.fromString(settled.adjustmentId()));
+            case PlanSuspended suspended ->
+                new FollowUpNews.PlanSuspended(
+                        suspended.version(), Triage.valueOf(suspended.triage()), suspended.rules());
             case PlanResumed resumed -> new FollowUpNews.PlanResumed(resumed.version());
-            case PlanClosed closed -> new FollowUpNews.PlanClosed(closed.version());
-            default ->
-                throw new IllegalArgumentException("Nobody asked for %s"
-                        .formatted(received.data().getClass().getName()));
+            case PlanDeclined declined -> new FollowUpNews.PlanDeclined(declined.version());
+            case PlanSuperseded superseded -> new FollowUpNews.PlanSuperseded(superseded.version());
+            case PlanClosed closed -> new FollowUpNews.PlanClosed(closed.version(), closed.reason());
+            case PlanHandoverRequested requested ->
+                new FollowUpNews.HandoverRequested(
+                        Triage.valueOf(requested.triage()),
+                        requested.rules().stream().map(FiredRule::rule).toList());
+            case PlanHandoverAcknowledged _ -> new FollowUpNews.HandoverAcknowledged();
+            case PlanMedicationSignedOff _ ->
+                throw new IllegalArgumentException("Nobody asked for the sign-off of a medicine");
         };
     }
 

@@ -6,6 +6,7 @@ import static org.lumbar.monitoring.followup.Episodes.EPISODE;
 import static org.lumbar.monitoring.followup.Episodes.PLAN;
 import static org.lumbar.monitoring.followup.Episodes.RULES;
 import static org.lumbar.monitoring.followup.Episodes.SCHEDULE;
+import static org.lumbar.monitoring.followup.Episodes.START;
 import static org.lumbar.monitoring.followup.Episodes.activated;
 import static org.lumbar.monitoring.followup.Episodes.answer;
 import static org.lumbar.monitoring.followup.Episodes.baseline;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lumbar.contracts.PublishedEvents;
 import org.lumbar.contracts.testing.SchemaCheck;
 import org.lumbar.monitoring.followup.CheckInAnswer;
 import org.lumbar.monitoring.followup.CheckInRecord;
@@ -66,10 +66,9 @@ class MongoFollowUpsTest {
     @BeforeAll
     static void start() {
         store = DocumentStore.start();
+        var aggregates = Stored.aggregates(store, () -> day(7));
         followUps = new MongoFollowUps(
-                store.aggregates("/monitoring-service", PublishedEvents.types(), () -> day(7)),
-                Translating.events(),
-                SCHEDULE);
+                aggregates, Translating.events(), SCHEDULE, Stored.derived(aggregates, store.mongo()));
     }
 
     @AfterAll
@@ -87,7 +86,8 @@ class MongoFollowUpsTest {
                 Ids.derive("event", source, sequence).toString(), source, sequence, day(0), N1, ANNA, EPISODE, news);
     }
 
-    private static final NewsItem ASSESSED = item(3, "/assessment-service/assessments/a", new Assessed(baseline()));
+    private static final NewsItem ASSESSED =
+            item(3, "/assessment-service/assessments/a", new Assessed(baseline(), List.of()));
     private static final NewsItem ACTIVATED = item(5, "/plan-service/plans/p", activated(1));
 
     private static void begin() {
@@ -137,10 +137,10 @@ class MongoFollowUpsTest {
         assertThat(stored()).isEqualTo(one);
         assertThat(one)
                 .isEqualTo(FollowUp.of(EPISODE)
-                        .hear(activated(1), SCHEDULE)
+                        .hear(activated(1), START, SCHEDULE)
                         .orElseThrow()
                         .followUp()
-                        .hear(new Assessed(baseline()), SCHEDULE)
+                        .hear(new Assessed(baseline(), List.of()), START, SCHEDULE)
                         .orElseThrow()
                         .followUp());
     }
@@ -148,11 +148,11 @@ class MongoFollowUpsTest {
     @Test
     void newsThatComesAgainOrLateIsDropped() {
         begin();
-        followUps.hear("follow-up-plans", List.of(item(6, "/plan-service/plans/p", new PlanClosed(1))));
+        followUps.hear("follow-up-plans", List.of(item(6, "/plan-service/plans/p", new PlanClosed(1, "RECOVERED"))));
         var closed = store.raw("follow-ups");
 
         followUps.hear("follow-up-plans", List.of(ACTIVATED));
-        followUps.hear("follow-up-plans", List.of(item(6, "/plan-service/plans/p", new PlanClosed(1))));
+        followUps.hear("follow-up-plans", List.of(item(6, "/plan-service/plans/p", new PlanClosed(1, "RECOVERED"))));
 
         assertThat(store.raw("follow-ups")).isEqualTo(closed);
     }

@@ -83,7 +83,7 @@ class FollowUpStreamsTest {
     void start() {
         store.clear();
         var aggregates = Stored.aggregates(store, () -> day(0));
-        followUps = Stored.followUps(aggregates);
+        followUps = Stored.followUps(aggregates, store.mongo());
         dueTimes = StoredDueTimes.of(aggregates, store.mongo());
         platform = new TestEventConsumers(store, PublishedEvents.types());
         var following = new FollowingPlans(followUps, dueTimes);
@@ -151,7 +151,8 @@ class FollowUpStreamsTest {
                                 List.of(),
                                 List.of(),
                                 true,
-                                true)));
+                                true),
+                        null));
     }
 
     @Test

@@ -65,7 +65,7 @@ class DueFinderTest {
     void clear() {
         store.clear();
         var aggregates = Stored.aggregates(store, now::get);
-        followUps = Stored.followUps(aggregates);
+        followUps = Stored.followUps(aggregates, store.mongo());
         dueTimes = new MongoDueTimes(aggregates, store.mongo());
     }
 
@@ -101,7 +101,8 @@ class DueFinderTest {
                             day(0),
                             Episodes.OSLO,
                             "LUMBAR_STRAIN",
-                            "CHRONIC")));
+                            "CHRONIC",
+                            "MEDIUM")));
         }
         new FollowingPlans(followUps, dueTimes).hear("follow-up-plans", plans);
     }
@@ -196,7 +197,8 @@ class DueFinderTest {
     @Test
     void aClosedPlanIsForgotten() {
         begin(1);
-        followUps.hear("follow-up-plans", List.of(item(0, N1, "/plans", 2, new FollowUpNews.PlanClosed(1))));
+        followUps.hear(
+                "follow-up-plans", List.of(item(0, N1, "/plans", 2, new FollowUpNews.PlanClosed(1, "RECOVERED"))));
         now.set(day(7));
 
         assertThat(replica().advance(10)).isEqualTo(1);
@@ -269,7 +271,8 @@ class DueFinderTest {
                                         day(1),
                                         Episodes.OSLO,
                                         "RADICULAR_PAIN",
-                                        "ACUTE")))));
+                                        "ACUTE",
+                                        "LOW")))));
 
         new AdvancingFollowUps(followUps, racing, RULES, now::get).advance(10);
 

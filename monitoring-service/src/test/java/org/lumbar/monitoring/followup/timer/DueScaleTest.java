@@ -31,8 +31,8 @@ class DueScaleTest {
 
     private static final Tenant N1 = Tenant.of("north", "n1");
     private static final boolean FULL = Boolean.getBoolean("lumbar.test.full");
-    private static final int FEW = FULL ? 1_000 : 300;
-    private static final int MANY = FULL ? 100_000 : 6_000;
+    private static final int FEW = FULL ? 1_000 : 100;
+    private static final int MANY = FULL ? 100_000 : 900;
     private static final int IN_THE_MINUTE = 20;
     private static final int ROUNDS = 4;
     private static final int BATCH = 500;
@@ -60,7 +60,7 @@ class DueScaleTest {
         try (var store = DocumentStore.start()) {
             now.set(day(0));
             var aggregates = Stored.aggregates(store, now::get);
-            var followUps = Stored.followUps(aggregates);
+            var followUps = Stored.followUps(aggregates, store.mongo());
             var dueTimes = new MongoDueTimes(aggregates, store.mongo());
             var following = new FollowingPlans(followUps, dueTimes);
             for (int from = 0; from < plans; from += BATCH) {
@@ -104,7 +104,8 @@ class DueScaleTest {
                         day(start).plus(Duration.ofMinutes(1)),
                         Episodes.OSLO,
                         "LUMBAR_STRAIN",
-                        "CHRONIC"));
+                        "CHRONIC",
+                        "MEDIUM"));
     }
 
     private static double millis(long since) {

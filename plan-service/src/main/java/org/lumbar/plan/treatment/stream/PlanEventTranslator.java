@@ -8,6 +8,7 @@ import org.lumbar.contracts.clinical.SignOff;
 import org.lumbar.contracts.plan.PlanActivated;
 import org.lumbar.contracts.plan.PlanAdjusted;
 import org.lumbar.contracts.plan.PlanAdjustmentProposed;
+import org.lumbar.contracts.plan.PlanAdjustmentSettled;
 import org.lumbar.contracts.plan.PlanClosed;
 import org.lumbar.contracts.plan.PlanComposed;
 import org.lumbar.contracts.plan.PlanDeclined;
@@ -67,6 +68,8 @@ class PlanEventTranslator implements PublishedPlanEvents {
                         adjustment.checkIn(),
                         adjustment.status(),
                         adjustment.rules());
+            case PlanEvent.AdjustmentSettled(int version, var adjustment, var outcome) ->
+                new PlanAdjustmentSettled(id, version, adjustment.toString(), outcome.name());
             case PlanEvent.Adjusted(int version, var adjustment, var checkIn, var kinds, var items, var rules) ->
                 new PlanAdjusted(id, version, adjustment.toString(), names(kinds), planned(items), checkIn, rules);
             case PlanEvent.Suspended(int version, var items, var triage, var rules) ->

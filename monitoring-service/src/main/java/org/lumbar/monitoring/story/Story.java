@@ -1,0 +1,47 @@
+package org.lumbar.monitoring.story;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lumbar.monitoring.outcomes.Outcome;
+
+/**
+ * What a follow-up remembers for those who look at it.
+ *
+ * @param attention who must attend
+ * @param marks what happened when
+ * @param outcome what came of the treatment; null until there is one
+ * @param released when a plan last became active; null while none has
+ */
+public record Story(
+        Attention attention,
+        Marks marks,
+        @Nullable Outcome outcome,
+        @Nullable Instant released) {
+
+    public Story {
+        attention = Objects.requireNonNullElseGet(attention, Attention::none);
+        marks = Objects.requireNonNullElseGet(marks, Marks::none);
+    }
+
+    public static Story none() {
+        return new Story(Attention.none(), Marks.none(), null, null);
+    }
+
+    public Story with(Attention next) {
+        return new Story(next, marks, outcome, released);
+    }
+
+    public Story with(Marks next) {
+        return new Story(attention, next, outcome, released);
+    }
+
+    public Story with(Outcome next) {
+        return new Story(attention, marks, next, released);
+    }
+
+    /** With a plan that became active. */
+    public Story releasedAt(Instant time) {
+        return new Story(attention, marks, outcome, time);
+    }
+}
