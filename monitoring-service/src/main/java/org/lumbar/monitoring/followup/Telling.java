@@ -93,8 +93,8 @@ final class Telling {
             return;
         }
         attend(attention().without(Kind.OPEN_QUESTION));
-        var released = story.released();
-        boolean isSettled = released != null && !at.isAfter(released);
+        var settled = story.settled();
+        boolean isSettled = settled != null && !at.isAfter(settled);
         if (!news.open().isEmpty() && !isSettled) {
             var deadline = news.open().stream()
                     .map(question -> deadline(question.triage()))
@@ -119,9 +119,8 @@ final class Telling {
         if (before.isKnown(news)) {
             return;
         }
-        attend(attention().without(concern -> !concern.since().isAfter(at)));
+        settled();
         mark(Mark.Kind.PLAN_ACTIVATED, news.version(), List.of());
-        story = story.releasedAt(at);
         var plan = after.plan();
         if (story.outcome() == null && plan != null) {
             story = story.with(Outcome.begun(plan.since(), news.causeClass(), news.riskStratum()));
@@ -190,14 +189,11 @@ final class Telling {
     /** The end of a version that is not followed is a proposal that was withdrawn. */
     private void closed(PlanClosed news) {
         var plan = before.plan();
-        if (plan != null && plan.version() != news.version()) {
-            attend(attention().without(Kind.PLAN_DECISION, of(news.version())));
+        attend(attention().without(Kind.PLAN_DECISION, of(news.version())));
+        if (plan == null || plan.version() != news.version() || plan.stage() == Stage.CLOSED) {
             return;
         }
-        attend(Attention.none());
-        if (plan == null || plan.stage() == Stage.CLOSED) {
-            return;
-        }
+        settled();
         mark(Mark.Kind.PLAN_CLOSED, news.version(), List.of(news.reason()));
         ended(
                 switch (news.reason()) {
@@ -215,6 +211,12 @@ final class Telling {
                 .withOnly(new Concern(
                         Kind.HANDOVER, news.triage().name(), deadline(news.triage()), at, false, null, why)));
         mark(Mark.Kind.HANDED_OVER, null, why);
+    }
+
+    /** What arose before a plan became active, or ended, is no concern any more; it may be heard of later. */
+    private void settled() {
+        attend(attention().without(concern -> !concern.since().isAfter(at)));
+        story = story.settledAt(at);
     }
 
     private boolean isFollowed() {

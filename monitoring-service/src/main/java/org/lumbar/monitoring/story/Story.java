@@ -11,13 +11,13 @@ import org.lumbar.monitoring.outcomes.Outcome;
  * @param attention who must attend
  * @param marks what happened when
  * @param outcome what came of the treatment; null until there is one
- * @param released when a plan last became active; null while none has
+ * @param settled when a plan last became active or ended; null while none has. What arose before is settled
  */
 public record Story(
         Attention attention,
         Marks marks,
         @Nullable Outcome outcome,
-        @Nullable Instant released) {
+        @Nullable Instant settled) {
 
     public Story {
         attention = Objects.requireNonNullElseGet(attention, Attention::none);
@@ -29,19 +29,19 @@ public record Story(
     }
 
     public Story with(Attention next) {
-        return new Story(next, marks, outcome, released);
+        return new Story(next, marks, outcome, settled);
     }
 
     public Story with(Marks next) {
-        return new Story(attention, next, outcome, released);
+        return new Story(attention, next, outcome, settled);
     }
 
     public Story with(Outcome next) {
-        return new Story(attention, marks, next, released);
+        return new Story(attention, marks, next, settled);
     }
 
-    /** With a plan that became active. */
-    public Story releasedAt(Instant time) {
+    /** With all settled that arose before. */
+    public Story settledAt(Instant time) {
         return new Story(attention, marks, outcome, time);
     }
 }

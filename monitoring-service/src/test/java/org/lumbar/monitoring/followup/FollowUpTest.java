@@ -141,7 +141,9 @@ class FollowUpTest {
 
         assertThat(suspended.plan()).extracting(FollowedPlan::stage).isEqualTo(Stage.SUSPENDED);
         assertThat(suspended.pending()).isEqualTo(active().pending());
-        assertThat(hearing(suspended, new PlanResumed(1))).isEqualTo(active());
+        var resumed = hearing(suspended, new PlanResumed(1));
+        assertThat(resumed.plan()).isEqualTo(active().plan());
+        assertThat(resumed.pending()).isEqualTo(active().pending());
     }
 
     @Test

@@ -235,8 +235,8 @@ class FollowUpStreamsTest {
 
     @Test
     void whatNobodyHereWantsIsSkipped() {
-        plans.accept(
-                Records.batch(published(ANNA, "plan.composed.v1", 3), record(ANNA, "plan.invented.v9", 4, List.of())));
+        plans.accept(Records.batch(
+                published(ANNA, "plan.medication-signed-off.v1", 3), record(ANNA, "plan.invented.v9", 4, List.of())));
 
         assertThat(store.raw("follow-ups")).isEmpty();
         assertThat(platform.parked()).isEmpty();
