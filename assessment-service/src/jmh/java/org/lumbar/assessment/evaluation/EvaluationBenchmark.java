@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
  * real knowledge, each time another of eight patients. {@code mvn -Pjmh verify -DskipTests -pl assessment-service -am}.
  *
  * <p>The score counts seconds on the clock, so other work on the machine lowers it; {@code perCpuSecond} beside it counts
- * seconds in which the benchmark had a core to itself.
+ * seconds in which the benchmark had a core to itself (JMH adds it up: divide it by the six iterations).
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
