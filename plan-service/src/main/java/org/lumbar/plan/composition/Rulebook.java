@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.catalogue.InterventionCatalogue;
 import org.lumbar.plan.composition.CompositionKnowledge.Companion;
-import org.lumbar.plan.composition.CompositionKnowledge.Gate;
 import org.lumbar.plan.composition.CompositionKnowledge.Row;
 import org.lumbar.platform.kernel.rules.Condition;
 import org.lumbar.platform.kernel.rules.Rule;
@@ -115,10 +114,6 @@ final class Rulebook {
             throw new IllegalStateException("%s is in the catalogue, but no candidate".formatted(id));
         }
         return found;
-    }
-
-    Gate gate(int index) {
-        return rules.gates().get(index);
     }
 
     // --- the words of reasons ---

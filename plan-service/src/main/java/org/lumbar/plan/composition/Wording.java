@@ -19,7 +19,7 @@ final class Wording {
     }
 
     private final Map<String, Written> facts = new HashMap<>();
-    private final Map<Collection<String>, String> citations = new IdentityHashMap<>();
+    private final IdentityHashMap<Collection<String>, String> citations = new IdentityHashMap<>();
 
     /** Gets the facts ready that a condition may speak of. */
     void prepare(Collection<String> names) {

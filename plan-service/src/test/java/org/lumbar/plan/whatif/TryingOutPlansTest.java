@@ -1,5 +1,6 @@
 package org.lumbar.plan.whatif;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.lumbar.plan.composition.Patients.adult;
@@ -86,9 +87,9 @@ class TryingOutPlansTest {
                 .singleElement()
                 .satisfies(moved -> {
                     assertThat(moved.before()).isNull();
-                    assertThat(moved.after()).isNotNull();
-                    assertThat(moved.after().kind()).isEqualTo(Kind.CONTRAINDICATED);
-                    assertThat(moved.after().reasons().getFirst().rule()).isEqualTo("CX-04");
+                    var after = requireNonNull(moved.after());
+                    assertThat(after.kind()).isEqualTo(Kind.CONTRAINDICATED);
+                    assertThat(after.reasons().getFirst().rule()).isEqualTo("CX-04");
                 });
     }
 
