@@ -6,6 +6,10 @@ import static org.lumbar.platform.CountService.OUT;
 import static org.lumbar.platform.CountService.counted;
 
 import com.mongodb.MongoTimeoutException;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -25,7 +29,7 @@ import org.lumbar.platform.testing.DocumentStore;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-/** What callers and operators see of a small service: refusals, traces, logs. */
+/** What callers, operators and other services see of a small service: events, refusals, traces, logs. */
 @ExtendWith(OutputCaptureExtension.class)
 class EdgeIT {
 
@@ -113,6 +117,63 @@ class EdgeIT {
                             .statusCode())
                     .isEqualTo(404);
         }
+    }
+
+    private List<String> publishedOf(PatientId patient) {
+        return broker.records(OUT).stream()
+                .filter(record -> record.key().equals(patient.toString()))
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    @Test
+    void anEventComesInHasItsEffectOnceAndAnotherGoesOut() {
+        broker.send(IN, counted(anna, 1), counted(anna, 2), counted(anna, 2), counted(anna, 3));
+
+        eventually(
+                "published",
+                () -> assertThat(publishedOf(anna)).containsExactly("{\"count\":1}", "{\"count\":2}", "{\"count\":3}"));
+    }
+
+    @Test
+    void aPoisonedRecordIsSetAsideAndTheOthersGoOn() {
+        var ben = new PatientId(Ids.next());
+
+        broker.send(IN, counted(anna, 1).withData("{"), counted(ben, 1), counted(anna, 2));
+
+        eventually("published", () -> assertThat(publishedOf(ben)).containsExactly("{\"count\":1}"));
+        eventually(
+                "set aside",
+                () -> assertThat(store.raw("parked_records").stream()
+                                .filter(parked -> parked.getString("patient").equals(anna.toString())))
+                        .hasSize(2));
+        assertThat(publishedOf(anna)).isEmpty();
+    }
+
+    /** It does not say how large it is until it has said all; nothing that comes after the limit is read. */
+    @Test
+    void aBodyThatTurnsOutTooLargeIsRefusedWithAProblem() throws Exception {
+        var large = new byte[1 << 20];
+        try (var client = HttpClient.newHttpClient()) {
+            var answer = client.send(
+                    HttpRequest.newBuilder(service.uri(counter))
+                            .header("Authorization", LIND)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("request-too-large", "262144");
+        }
+    }
+
+    @Test
+    void headersThatAreTooLargeAreRefusedAndTheNextCallerIsServed() {
+        assertThat(service.get(counter, "Authorization", "Bearer " + "x".repeat(20_000))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(service.get(counter, "Authorization", LIND).statusCode()).isEqualTo(404);
     }
 
     @Test

@@ -6,8 +6,10 @@ import static org.lumbar.platform.CountService.N1;
 import static org.lumbar.platform.CountService.OUT;
 import static org.lumbar.platform.CountService.counted;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ import org.lumbar.platform.testing.Broker;
 import org.lumbar.platform.testing.Callers;
 import org.lumbar.platform.testing.DocumentStore;
 
-/** A service that is started while the broker is away. */
+/** A service that is started while the broker is away, and from which it is taken away again. */
 class StartWithoutBrokerIT {
 
     private final Broker broker = Broker.away();
@@ -40,7 +42,7 @@ class StartWithoutBrokerIT {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(180)
     void itServesItsApiWithinSecondsAndConsumesByItselfWhenTheBrokerComes() {
         var anna = new PatientId(Ids.next());
         var ben = new PatientId(Ids.next());
@@ -80,7 +82,43 @@ class StartWithoutBrokerIT {
                     () -> assertThat(service.body("/actuator/prometheus"))
                             .contains("lumbar_broker_up 1.0")
                             .containsPattern("lumbar_consumer_lag\\{.*consumer=\"counting\".*} 0.0"));
+            itAcceptsWhileTheBrokerIsAwayAgainAndAfterwardsNothingIsMissing(service, anna);
         }
+    }
+
+    private void itAcceptsWhileTheBrokerIsAwayAgainAndAfterwardsNothingIsMissing(
+            CountService service, PatientId patient) {
+        var counters = service.bean(AggregateStore.class).of("counters", Counter.class);
+
+        broker.kill();
+        for (int count = 2; count <= 4; count++) {
+            var next = new Counter(count);
+            counters.update(
+                    Callers.clinician("north", "n1"),
+                    CountService.counterOf(patient),
+                    found -> found,
+                    found -> Optional.of(Change.of(next, List.of(OutgoingEvent.of(new Counted(next.count()))))));
+        }
+        assertThat(service.get("/actuator/health/readiness").statusCode()).isEqualTo(200);
+        assertThat(service.body("/actuator/pendingwork")).contains("\"outbox\":1");
+        broker.restart();
+
+        eventually(
+                "published",
+                () -> assertThat(publishedOf(patient))
+                        .containsExactly("{\"count\":1}", "{\"count\":2}", "{\"count\":3}", "{\"count\":4}"));
+        broker.send(IN, counted(patient, 2));
+        eventually("consumed", () -> assertThat(publishedOf(patient)).hasSize(5));
+        eventually(
+                "nothing pending",
+                () -> assertThat(service.body("/actuator/pendingwork")).contains("\"total\":0"));
+    }
+
+    private List<String> publishedOf(PatientId patient) {
+        return broker.records(OUT).stream()
+                .filter(record -> record.key().equals(patient.toString()))
+                .map(record -> new String(record.value(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     @Test

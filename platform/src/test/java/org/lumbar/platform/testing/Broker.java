@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -29,8 +30,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Kafka broker for a test: the one that {@code LUMBAR_KAFKA_BROKERS} names, otherwise a real single-node broker from
- * its jars. It can be stopped and started again on the same data and port.
+ * A Kafka broker for a test: the one that {@code LUMBAR_KAFKA_BROKERS} names, otherwise one in a container where Docker
+ * answers, otherwise a real single-node broker from its jars. One of our own can be stopped and started again on the same
+ * data and port.
  */
 public final class Broker implements AutoCloseable {
 
@@ -47,9 +49,15 @@ public final class Broker implements AutoCloseable {
 
     public static Broker start() {
         var given = System.getenv("LUMBAR_KAFKA_BROKERS");
-        if (given != null) {
-            return new Broker(given, List.of());
-        }
+        return switch (Origin.of(given, Containers::canBeHad)) {
+            case GIVEN -> new Broker(Objects.requireNonNull(given), List.of());
+            case CONTAINER -> new Broker(Containers.kafka(), List.of());
+            case OWN -> startOwn();
+        };
+    }
+
+    /** A broker of the test's own, which it can {@linkplain #kill take away}, wherever other tests have theirs from. */
+    public static Broker startOwn() {
         var broker = away();
         broker.restart();
         return broker;

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.bson.Document;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,9 @@ import org.springframework.data.mongodb.core.convert.NoOpDbRefResolver;
 import org.springframework.data.mongodb.core.mapping.MongoMappingContext;
 
 /**
- * A document store for a test: the server that {@code LUMBAR_MONGODB_URI} names, otherwise the embedded one in a process
- * of its own. Each test has a database of its own, which is dropped when it is closed.
+ * A document store for a test: the server that {@code LUMBAR_MONGODB_URI} names, otherwise MongoDB in a container where
+ * Docker answers, otherwise the embedded one in a process of its own. Each test has a database of its own, which is
+ * dropped when it is closed.
  */
 public final class DocumentStore implements AutoCloseable {
 
@@ -92,7 +94,11 @@ public final class DocumentStore implements AutoCloseable {
 
         private static String uri() {
             var given = System.getenv("LUMBAR_MONGODB_URI");
-            return given == null ? ChildJvm.start(StoreProcess.class).address() : given;
+            return switch (Origin.of(given, Containers::canBeHad)) {
+                case GIVEN -> Objects.requireNonNull(given);
+                case CONTAINER -> Containers.mongodb();
+                case OWN -> ChildJvm.start(StoreProcess.class).address();
+            };
         }
     }
 
