@@ -92,7 +92,10 @@ final class Witness implements Consumer<Exchange> {
         } else if (exchange.method().equals("POST") && path.endsWith("/completion")) {
             promise(Promise.ASSESSMENT_COMPLETED, Json.text(body, "assessmentId"), exchange);
         } else if (exchange.method().equals("POST") && path.endsWith("/amendments")) {
-            promise(Promise.ASSESSMENT_AMENDED, Json.text(body, "assessmentId"), exchange);
+            // who repeats the answers that are there already amends nothing
+            if (body.path("version").asInt(1) > 1) {
+                promise(Promise.ASSESSMENT_AMENDED, Json.text(body, "assessmentId"), exchange);
+            }
         } else if (exchange.method().equals("POST") && path.endsWith("/decision")) {
             if (Json.text(body, "state").equals("APPLIED")) {
                 promise(Promise.PLAN_ADJUSTED, Json.text(body, "adjustmentId"), exchange);

@@ -51,6 +51,23 @@ class WitnessTest {
     }
 
     @Test
+    void onlyAnAmendmentThatChangedSomethingIsToBeToldOf() {
+        answered(
+                "/v1/assessments/a/amendments",
+                200,
+                Json.object().put("assessmentId", "a").put("version", 1));
+
+        assertThat(witness.told()).isEmpty();
+
+        answered(
+                "/v1/assessments/a/amendments",
+                200,
+                Json.object().put("assessmentId", "a").put("version", 2));
+
+        assertThat(witness.told()).extracting(Told::what).containsExactly(Promise.ASSESSMENT_AMENDED);
+    }
+
+    @Test
     void aRefusalPromisesNothingAndAFailureIsTroubleOfItsOwn() {
         answered("/v1/check-ins/c/answers", 409, Json.object().put("checkInId", "c"));
         answered("/v1/check-ins/c/answers", 500, Json.object().put("checkInId", "c"));
