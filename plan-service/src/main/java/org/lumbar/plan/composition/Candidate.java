@@ -1,7 +1,10 @@
 package org.lumbar.plan.composition;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.catalogue.GuidelineProfile;
 import org.lumbar.plan.catalogue.Intervention;
 import org.lumbar.plan.catalogue.Stop;
@@ -17,9 +20,6 @@ final class Candidate {
 
     /** Some guidelines speak for it and others against it. */
     static final String DISPUTED = "GUIDELINES-DIFFER";
-
-    /** Guidelines tell acute from chronic, and count everything that is not chronic as acute. */
-    private static final List<String> PHASES = List.of("ACUTE", "CHRONIC");
 
     /** Its place in the catalogue, the practices included. */
     final int index;
@@ -41,16 +41,17 @@ final class Candidate {
     /** What it is when the clinic does not offer it. */
     final Exclusion notOffered;
 
-    private final Standing[] standings;
+    private final Map<GuidelineProfile, Standing> acute;
+    private final Map<GuidelineProfile, Standing> chronic;
 
     /**
-     * What the guidelines say.
+     * What a guideline says while it is the one in use.
      *
-     * @param points of each profile
-     * @param disputed what to say when they disagree, for each profile in use; empty when they agree
-     * @param against what it is when the profile in use does not recommend it
+     * @param points how strongly it speaks for it
+     * @param disputed what to say when guidelines disagree; null when they agree
+     * @param against what it is when it is not recommended
      */
-    private record Standing(int[] points, List<Reason> disputed, List<Exclusion> against) {}
+    private record Standing(int points, @Nullable Reason disputed, Exclusion against) {}
 
     Candidate(int index, Intervention intervention, boolean practice, List<Integer> gates) {
         this.index = index;
@@ -61,30 +62,26 @@ final class Candidate {
         this.gates = gates.stream().mapToInt(Integer::intValue).toArray();
         this.notOffered = left(
                 Kind.NOT_OFFERED, Reasons.always("FORMULARY", List.of("not offered here"), intervention.sources()));
-        this.standings =
-                PHASES.stream().map(phase -> standing(intervention, phase)).toArray(Standing[]::new);
+        this.acute = standings(intervention, "ACUTE");
+        this.chronic = standings(intervention, "CHRONIC");
     }
 
-    private static Standing standing(Intervention intervention, String phase) {
-        var profiles = List.of(GuidelineProfile.values());
+    private static Map<GuidelineProfile, Standing> standings(Intervention intervention, String phase) {
         var isDisputed = intervention.isDisputed(phase);
-        return new Standing(
-                profiles.stream()
-                        .mapToInt(
-                                profile -> intervention.strength(profile, phase).points())
-                        .toArray(),
-                isDisputed
-                        ? profiles.stream()
-                                .map(profile -> said(DISPUTED, intervention, profile, phase))
-                                .toList()
-                        : List.of(),
-                profiles.stream()
-                        .map(profile -> new Exclusion(
-                                intervention.id(),
-                                intervention.categories(),
-                                Kind.NOT_RECOMMENDED,
-                                List.of(said(PROFILE, intervention, profile, phase))))
-                        .toList());
+        var standings = new EnumMap<GuidelineProfile, Standing>(GuidelineProfile.class);
+        for (var profile : GuidelineProfile.values()) {
+            standings.put(
+                    profile,
+                    new Standing(
+                            intervention.strength(profile, phase).points(),
+                            isDisputed ? said(DISPUTED, intervention, profile, phase) : null,
+                            new Exclusion(
+                                    intervention.id(),
+                                    intervention.categories(),
+                                    Kind.NOT_RECOMMENDED,
+                                    List.of(said(PROFILE, intervention, profile, phase)))));
+        }
+        return standings;
     }
 
     /** What each guideline says, the one in use first. */
@@ -104,13 +101,18 @@ final class Candidate {
         return intervention.id();
     }
 
-    private Standing standing(String duration) {
-        return standings[duration.equals("CHRONIC") ? 1 : 0];
+    /** Guidelines tell acute from chronic, and count everything that is not chronic as acute. */
+    private Standing standing(GuidelineProfile profile, String duration) {
+        var found = (duration.equals("CHRONIC") ? chronic : acute).get(profile);
+        if (found == null) {
+            throw new IllegalStateException("Nothing is known of what %s says of %s".formatted(profile, id()));
+        }
+        return found;
     }
 
     /** How strongly the profile speaks for it. */
     int points(GuidelineProfile profile, String duration) {
-        return standing(duration).points[profile.ordinal()];
+        return standing(profile, duration).points();
     }
 
     /** What the profile speaks against is not composed; a clinician can ask for it. */
@@ -119,16 +121,14 @@ final class Candidate {
         return intervention.onlyIfRecommended() ? points > 0 : points >= 0;
     }
 
-    boolean isDisputed(String duration) {
-        return !standing(duration).disputed.isEmpty();
-    }
-
+    /** What to say when guidelines disagree; null when they agree. */
+    @Nullable
     Reason disputed(GuidelineProfile profile, String duration) {
-        return standing(duration).disputed.get(profile.ordinal());
+        return standing(profile, duration).disputed();
     }
 
     Exclusion notRecommended(GuidelineProfile profile, String duration) {
-        return standing(duration).against.get(profile.ordinal());
+        return standing(profile, duration).against();
     }
 
     /** That it is left out, and why. */

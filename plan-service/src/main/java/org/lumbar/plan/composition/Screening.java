@@ -131,8 +131,9 @@ final class Screening {
                 cautions.add(reasons.of(caution.id(), verdict, caution.sources()));
             }
         }
-        if (candidate.isDisputed(duration)) {
-            cautions.add(candidate.disputed(formulary.profile(), duration));
+        var disputed = candidate.disputed(formulary.profile(), duration);
+        if (disputed != null) {
+            cautions.add(disputed);
         }
         cautions.addAll(formulary.cautionsOf(candidate.id()));
         return cautions;
