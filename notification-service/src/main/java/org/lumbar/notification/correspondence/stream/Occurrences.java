@@ -24,6 +24,7 @@ import org.lumbar.contracts.monitoring.SafetyAlertRaised;
 import org.lumbar.contracts.plan.PlanActivated;
 import org.lumbar.contracts.plan.PlanAdjusted;
 import org.lumbar.contracts.plan.PlanAdjustmentProposed;
+import org.lumbar.contracts.plan.PlanAdjustmentSettled;
 import org.lumbar.contracts.plan.PlanClosed;
 import org.lumbar.contracts.plan.PlanComposed;
 import org.lumbar.contracts.plan.PlanDeclined;
@@ -117,6 +118,7 @@ final class Occurrences {
             case PlanAdjusted e ->
                 Optional.of(new Happening.PlanAdjusted(
                         e.adjustmentId(), e.checkInId(), e.kinds(), categories(e.items()), situations.of(e.items())));
+            case PlanAdjustmentSettled _ -> Optional.empty();
             case PlanSuspended _ -> Optional.of(new Happening.PlanSuspended(eventId));
             case PlanResumed _ -> Optional.of(new Happening.PlanResumed(eventId));
             case PlanDeclined _ -> Optional.of(new Happening.PlanDeclined());
