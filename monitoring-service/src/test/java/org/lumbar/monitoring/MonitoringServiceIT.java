@@ -329,7 +329,11 @@ class MonitoringServiceIT {
                 "answered-before-the-plan");
         assertProblem(patient(Patient.next(), second, "{\"painNprs\": 5}"), 404, "check-in-unknown");
 
-        broker.send(PLANS, record(patient, "/plan-service/plans/", "plan.closed.v1", 4));
+        broker.send(
+                PLANS,
+                record(patient, "/plan-service/plans/", "plan.closed.v1", 4)
+                        .withData("{\"planId\": \"%s\", \"version\": 1, \"reason\": \"RECOVERED\"}"
+                                .formatted(patient.plan())));
         eventually("closed", () -> assertProblem(patient(patient, second, "{\"painNprs\": 5}"), 409, "plan-closed"));
         assertProblem(
                 patient(patient, "/v1/episodes/%s/check-ins".formatted(patient.episode()), "{\"painNprs\": 5}"),
