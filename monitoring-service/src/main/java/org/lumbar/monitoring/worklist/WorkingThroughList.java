@@ -2,6 +2,8 @@ package org.lumbar.monitoring.worklist;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,25 +70,45 @@ public final class WorkingThroughList {
         return Optional.of(new Page(current(within, shown), clock.now(), next));
     }
 
-    /** As the follow-ups say now; an entry that a crash left behind is put right on the way. */
+    /**
+     * As the follow-ups say now; an entry that a crash left behind is put right on the way. What was put right is read once
+     * more: somebody may have raised a danger in between, whose entry must not go with the old one.
+     */
     private List<Listed> current(Scope scope, List<Listed> listed) {
-        var episodes = listed.stream().map(each -> each.entry().episode()).toList();
-        Map<EpisodeId, Seen> seen = followUps.find(scope, episodes).stream()
-                .collect(Collectors.toMap(each -> each.followUp().episode(), Function.identity()));
-        var current = new ArrayList<Listed>();
-        for (var each : listed) {
-            var found = seen.get(each.entry().episode());
-            var entry = found == null ? Optional.<WorklistEntry>empty() : WorklistEntry.of(found.followUp(), times);
-            if (entry.isEmpty()) {
-                worklist.remove(each.entry().episode());
-            } else {
-                var now = new Listed(each.tenant(), each.patient(), entry.get());
-                if (!now.equals(each)) {
-                    worklist.show(now);
+        var current = new LinkedHashMap<EpisodeId, Listed>();
+        listed.forEach(each -> current.put(each.entry().episode(), each));
+        var revisions = new HashMap<EpisodeId, Long>();
+        var left = List.copyOf(current.keySet());
+        while (!left.isEmpty()) {
+            Map<EpisodeId, Seen> seen = followUps.find(scope, left).stream()
+                    .collect(Collectors.toMap(each -> each.followUp().episode(), Function.identity()));
+            var mended = new ArrayList<EpisodeId>();
+            for (var episode : left) {
+                var found = seen.get(episode);
+                var revision = found == null ? 0 : found.revision();
+                if (!Long.valueOf(revision).equals(revisions.put(episode, revision))
+                        && isMended(episode, found, current)) {
+                    mended.add(episode);
                 }
-                current.add(now);
             }
+            left = List.copyOf(mended);
         }
-        return current;
+        return List.copyOf(current.values());
+    }
+
+    /** Tells whether the entry had to be put right. */
+    private boolean isMended(EpisodeId episode, @Nullable Seen found, Map<EpisodeId, Listed> current) {
+        var entry = found == null ? Optional.<WorklistEntry>empty() : WorklistEntry.of(found.followUp(), times);
+        if (found == null || entry.isEmpty()) {
+            current.remove(episode);
+            worklist.remove(episode);
+            return true;
+        }
+        var now = new Listed(found.tenant(), found.patient(), entry.get());
+        if (now.equals(current.put(episode, now))) {
+            return false;
+        }
+        worklist.show(now);
+        return true;
     }
 }

@@ -39,6 +39,7 @@ import org.lumbar.monitoring.trajectory.LookingBack;
 import org.lumbar.monitoring.trajectory.Trajectory;
 import org.lumbar.monitoring.worklist.WorkingThroughList;
 import org.lumbar.monitoring.worklist.WorkingThroughList.Page;
+import org.lumbar.monitoring.worklist.Worklist;
 import org.lumbar.monitoring.worklist.Worklist.Listed;
 import org.lumbar.monitoring.worklist.WorklistEntry;
 import org.lumbar.platform.kernel.ActorId;
@@ -48,6 +49,7 @@ import org.lumbar.platform.kernel.EpisodeId;
 import org.lumbar.platform.kernel.Ids;
 import org.lumbar.platform.kernel.NetworkId;
 import org.lumbar.platform.kernel.PatientId;
+import org.lumbar.platform.kernel.Scope;
 import org.lumbar.platform.kernel.Tenant;
 import org.lumbar.platform.testing.Callers;
 import org.lumbar.platform.testing.DocumentStore;
@@ -220,6 +222,45 @@ class DerivedTest {
 
         assertThat(listed(LIND)).containsExactly(episode(1));
         assertThat(store.raw("worklist")).hasSize(1);
+    }
+
+    @Test
+    void aDangerThatIsRaisedWhileAnOldEntryIsPutRightStaysOnTheList() {
+        begin(N1, 1);
+        report(LIND, 1, day(7), answer(6, 12, "fever"));
+        var entry = page(LIND, null, 10).entries().getFirst().entry();
+        begin(N1, 2);
+        worklist.show(new Listed(
+                N1,
+                patient(2),
+                new WorklistEntry(
+                        episode(2),
+                        entry.place().replace(episode(1).toString(), episode(2).toString()),
+                        entry.reasons())));
+        var meanwhile = new WorkingThroughList(
+                new Worklist() {
+                    @Override
+                    public List<Listed> page(Scope scope, @Nullable String after, int limit) {
+                        return worklist.page(scope, after, limit);
+                    }
+
+                    @Override
+                    public void show(Listed listed) {
+                        worklist.show(listed);
+                    }
+
+                    @Override
+                    public void remove(EpisodeId episode) {
+                        report(LIND, 2, day(7), answer(6, 12, "fever"));
+                        worklist.remove(episode);
+                    }
+                },
+                followUps,
+                Shipped.attentionTimes(),
+                () -> day(7));
+
+        assertThat(meanwhile.page(LIND, null, null, 10).orElseThrow().entries()).hasSize(2);
+        assertThat(listed(LIND)).containsExactlyInAnyOrder(episode(1), episode(2));
     }
 
     @Test
