@@ -87,7 +87,10 @@ public final class Settled {
             return deaf;
         }
         var before = lag.look();
-        var unsettled = new ArrayList<>(before.behind());
+        if (!before.behind().isEmpty()) {
+            return before.behind();
+        }
+        var unsettled = new ArrayList<String>();
         pending().stream()
                 .filter(each -> !each.isParked() && each.count() > 0)
                 .map(Pending::toString)

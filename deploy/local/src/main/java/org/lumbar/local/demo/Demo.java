@@ -3,7 +3,9 @@ package org.lumbar.local.demo;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
@@ -67,16 +69,23 @@ public final class Demo {
         step(journeys, Journey::decide);
         var start = platform.time().now();
         var end = start.plus(TWELVE_WEEKS).plus(TIME_TO_ANSWER);
-        for (var next = next(journeys); next.isPresent() && next.get().isBefore(end); next = next(journeys)) {
+        var moments = new HashMap<Journey, Instant>();
+        look(journeys, start, moments);
+        for (var next = next(moments); next.isPresent() && next.get().isBefore(end); next = next(moments)) {
             platform.time().advanceTo(next.get());
             platform.settled().await();
             var now = platform.time().now();
+            var concerned = journeys.stream()
+                    .filter(journey ->
+                            !moments.getOrDefault(journey, Instant.MAX).isAfter(now))
+                    .toList();
             var answered = new AtomicInteger();
-            step(journeys, journey -> answered.addAndGet(journey.answerDue(now)));
+            step(concerned, journey -> answered.addAndGet(journey.answerDue(now)));
             out.printf(
                     "Day %2d: %d check-ins answered%n",
                     Math.round(Duration.between(start, now).toHours() / 24.0), answered.get());
-            step(journeys, Journey::attend);
+            step(concerned, Journey::attend);
+            look(concerned, now, moments);
         }
         platform.time().advanceTo(platform.time().now().plus(UNTIL_THE_NIGHT_IS_OVER));
         platform.settled().await();
@@ -99,16 +108,21 @@ public final class Demo {
         return journeys.stream().filter(journey -> journey.failure().isEmpty()).toList();
     }
 
+    /** Asks when something is next due for each of {@code journeys}; for all others that has not changed. */
+    private static void look(List<Journey> journeys, Instant now, Map<Journey, Instant> moments)
+            throws InterruptedException {
+        moments.keySet().removeAll(journeys);
+        InParallel.map(underWay(journeys), journey -> journey.next(now).map(moment -> Map.entry(journey, moment)))
+                .forEach(found -> found.ifPresent(each -> moments.put(each.getKey(), each.getValue())));
+    }
+
     /** The next moment at which something is due, late enough for all that are due at about the same time. */
-    private Optional<Instant> next(List<Journey> journeys) throws InterruptedException {
-        var now = platform.time().now();
-        var moments = InParallel.map(underWay(journeys), journey -> journey.next(now)).stream()
-                .flatMap(Optional::stream)
-                .sorted()
-                .toList();
-        return moments.stream()
-                .filter(moment -> moment.isBefore(moments.getFirst().plus(SAME_MOMENT)))
-                .max(Instant::compareTo);
+    private static Optional<Instant> next(Map<Journey, Instant> moments) {
+        return moments.values().stream()
+                .min(Instant::compareTo)
+                .flatMap(first -> moments.values().stream()
+                        .filter(moment -> moment.isBefore(first.plus(SAME_MOMENT)))
+                        .max(Instant::compareTo));
     }
 
     private Outcome conclude(List<Journey> journeys) throws InterruptedException {

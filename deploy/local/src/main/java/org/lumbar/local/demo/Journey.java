@@ -140,8 +140,7 @@ public final class Journey {
             }
             return;
         }
-        decideOnAdjustments(plan);
-        openTheGate(plan().orElseThrow());
+        openTheGate(decideOnAdjustments(plan) ? plan().orElseThrow() : plan);
         handleAlerts();
     }
 
@@ -178,7 +177,9 @@ public final class Journey {
         return approval;
     }
 
-    private void decideOnAdjustments(JsonNode plan) {
+    /** @return whether there was something to decide, which changes the plan */
+    private boolean decideOnAdjustments(JsonNode plan) {
+        var decided = false;
         var path = "/v1/plans/%s/adjustments".formatted(Json.text(plan, "planId"));
         for (var adjustment :
                 Json.elements(client.as(clinician).get(path).expect(200).body())) {
@@ -189,8 +190,10 @@ public final class Journey {
                         "%s/%s/decision".formatted(path, id),
                         Json.object().put("decision", "ACCEPT").put("reason", "as proposed"),
                         "decision-" + id);
+                decided = true;
             }
         }
+        return decided;
     }
 
     private void handleAlerts() {

@@ -10,6 +10,9 @@ import java.util.concurrent.TimeUnit;
 /** Command lines for processes that run on the same Java as this one. */
 final class Jvm {
 
+    /** An option for a process of which little code does most of the work: that is worth optimizing. */
+    static final String OPTIMIZED = "-XX:TieredStopAtLevel=4";
+
     private Jvm() {}
 
     static String executable() {
@@ -17,8 +20,9 @@ final class Jvm {
     }
 
     /**
-     * A process for a small machine: with little memory, which says so and ends when that is not enough, and without the
-     * optimizing compiler, which for the first minutes takes more of two cores than it gives back.
+     * A process for a small machine: with little memory, which says so and ends when that is not enough, and unless the
+     * options say otherwise without the optimizing compiler, which for the first minutes takes more of two cores than it
+     * gives back.
      *
      * @param heapMegabytes most memory for objects; the process needs about as much again for everything else
      */

@@ -86,6 +86,7 @@ final class Plans {
                 "broker",
                 BrokerProcess.class,
                 512,
+                List.of(),
                 List.of(
                         number(Port.BROKER),
                         number(Port.CONTROLLER),
@@ -98,7 +99,8 @@ final class Plans {
         return own(
                 "store",
                 StoreProcess.class,
-                384,
+                512,
+                List.of(Jvm.OPTIMIZED),
                 List.of(
                         number(Port.STORE),
                         state.data("store").resolve("store.mv").toString()),
@@ -111,6 +113,7 @@ final class Plans {
                 "issuer",
                 IssuerProcess.class,
                 96,
+                List.of(),
                 List.of(number(Port.ISSUER), state.issuer().toString()),
                 answers(Port.ISSUER, "/.well-known/openid-configuration"),
                 List.of(Port.ISSUER));
@@ -121,6 +124,7 @@ final class Plans {
                 "mail",
                 MailProcess.class,
                 64,
+                List.of(),
                 List.of(number(Port.SMTP), number(Port.MAIL), state.data("mail").toString()),
                 answers(Port.MAIL, "/"),
                 List.of(Port.MAIL, Port.SMTP));
@@ -130,17 +134,16 @@ final class Plans {
             String name,
             Class<?> main,
             int heapMegabytes,
+            List<String> options,
             List<String> arguments,
             Readiness readiness,
             List<Port> listensOn) {
+        var all = new ArrayList<>(options);
+        all.add("-Dlumbar.process=" + name);
+        all.add("-Dlumbar.log.level=INFO");
         return new ProcessPlan(
                 name,
-                Jvm.command(
-                        heapMegabytes,
-                        List.of("-Dlumbar.process=" + name, "-Dlumbar.log.level=INFO"),
-                        build.classPath(),
-                        main.getName(),
-                        arguments),
+                Jvm.command(heapMegabytes, all, build.classPath(), main.getName(), arguments),
                 Map.of("LUMBAR_STOP_WITH_PARENT", "true"),
                 state.log(name),
                 Set.of(),
