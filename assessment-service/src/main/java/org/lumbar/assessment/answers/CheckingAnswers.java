@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.assessment.answers.Vocabulary.Kind;
 import org.lumbar.assessment.answers.Vocabulary.Measure;
 import org.lumbar.platform.kernel.InvalidInput;
+import org.lumbar.platform.kernel.Nearest;
 
 /**
  * Says whether each answer is possible, before anything is saved. Everything that is wrong is told together.
@@ -130,7 +131,7 @@ public final class CheckingAnswers {
                 wrong(
                         "confirmedCause",
                         "'%s' is not a class of cause".formatted(shortened(confirmed))
-                                + Suggestions.nearest(confirmed, vocabulary.causeClasses())
+                                + Nearest.to(confirmed, vocabulary.causeClasses())
                                         .map(". Maybe it should be '%s'."::formatted)
                                         .orElse(""));
             }
@@ -243,7 +244,7 @@ public final class CheckingAnswers {
                 }
             }
             return "'%s' is not a %s".formatted(shortened(code), kind)
-                    + Suggestions.nearest(code, vocabulary.codes(kind))
+                    + Nearest.to(code, vocabulary.codes(kind))
                             .map(". Maybe it should be '%s'."::formatted)
                             .orElse("");
         }
@@ -266,7 +267,7 @@ public final class CheckingAnswers {
                 wrong(
                         field,
                         "is not known"
-                                + Suggestions.nearest(code, codes)
+                                + Nearest.to(code, codes)
                                         .map(". Maybe it should be '%s'."::formatted)
                                         .orElse(""));
                 return;

@@ -19,6 +19,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.platform.kernel.Nearest;
 import org.lumbar.platform.kernel.rules.Condition;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JavaType;

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.lumbar.platform.kernel.Nearest;
 
 /** Checks that every entry of every list can be told from the others by its id and says where it comes from. */
 final class Citations {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.lumbar.platform.kernel.Nearest;
 import org.lumbar.platform.kernel.rules.All;
 import org.lumbar.platform.kernel.rules.Any;
 import org.lumbar.platform.kernel.rules.AtLeast;

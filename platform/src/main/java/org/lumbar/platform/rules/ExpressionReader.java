@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.lumbar.platform.kernel.Nearest;
 
 /**
  * Lets pass the part of CEL that conditions are written in: names, numbers, texts, lists of texts or numbers, logic,

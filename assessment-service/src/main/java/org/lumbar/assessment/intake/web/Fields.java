@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.assessment.answers.Faults;
 import org.lumbar.assessment.answers.Quantity;
-import org.lumbar.assessment.answers.Suggestions;
+import org.lumbar.platform.kernel.Nearest;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -265,7 +265,7 @@ final class Fields {
                     .forEach(name -> faults.add(
                             path + (name.length() <= 60 ? name : name.substring(0, 60) + "…"),
                             "is not known here"
-                                    + Suggestions.nearest(name, known)
+                                    + Nearest.to(name, known)
                                             .map(". Maybe it should be '%s'."::formatted)
                                             .orElse("; there are " + new TreeSet<>(known))));
         }

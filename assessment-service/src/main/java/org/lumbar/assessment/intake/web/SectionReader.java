@@ -20,10 +20,10 @@ import org.lumbar.assessment.answers.Questionnaires;
 import org.lumbar.assessment.answers.Section;
 import org.lumbar.assessment.answers.Sex;
 import org.lumbar.assessment.answers.StartBackItems;
-import org.lumbar.assessment.answers.Suggestions;
 import org.lumbar.assessment.answers.Tests;
 import org.lumbar.assessment.answers.Unlisted;
 import org.lumbar.platform.kernel.InvalidInput;
+import org.lumbar.platform.kernel.Nearest;
 import tools.jackson.databind.JsonNode;
 
 /** Turns JSON into answers. Says what is wrong with the JSON; whether the answers are possible is said elsewhere. */
@@ -76,7 +76,7 @@ final class SectionReader {
     static String unknownSection(String name) {
         var paths = Arrays.stream(Section.values()).map(Section::path).toList();
         return "is not a section"
-                + Suggestions.nearest(name, paths)
+                + Nearest.to(name, paths)
                         .map(". Maybe it should be '%s'."::formatted)
                         .orElse("; there are " + paths);
     }

@@ -23,34 +23,22 @@ import org.lumbar.platform.kernel.InvalidInput;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.kernel.Tenant;
 import org.lumbar.platform.testing.Callers;
+import org.lumbar.platform.testing.ForgedTokens;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @WebMvcTest(PatientController.class)
+@Import(ForgedTokens.class)
 class PatientControllerTest {
 
     private static final PatientId ID = new PatientId(Ids.derive("patient", 1));
-
-    @TestConfiguration
-    static class Tokens {
-
-        @Bean
-        JwtDecoder jwtDecoder() {
-            return token -> {
-                throw new BadJwtException("forged");
-            };
-        }
-    }
 
     @SuppressWarnings("NullAway.Init") // injected
     @Autowired

@@ -48,34 +48,22 @@ import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.InvalidInput;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.testing.Callers;
+import org.lumbar.platform.testing.ForgedTokens;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @WebMvcTest(CheckInController.class)
+@Import(ForgedTokens.class)
 class CheckInControllerTest {
 
     private static final UUID CHECK_IN = checkIn(active(), 7).checkIn();
     private static final Caller ANNA = Callers.patient(new PatientId(new UUID(7, 1)), "north", "n1");
-
-    @TestConfiguration
-    static class Tokens {
-
-        @Bean
-        JwtDecoder jwtDecoder() {
-            return token -> {
-                throw new BadJwtException("forged");
-            };
-        }
-    }
 
     @SuppressWarnings("NullAway.Init") // injected
     @Autowired

@@ -26,19 +26,18 @@ import org.lumbar.monitoring.followup.Refusal;
 import org.lumbar.monitoring.followup.SafetyAlert;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.testing.Callers;
+import org.lumbar.platform.testing.ForgedTokens;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @WebMvcTest(SafetyAlertController.class)
+@Import(ForgedTokens.class)
 class SafetyAlertControllerTest {
 
     private static final PatientId ANNA = new PatientId(new UUID(7, 1));
@@ -47,17 +46,6 @@ class SafetyAlertControllerTest {
             .followUp()
             .alerts()
             .getFirst();
-
-    @TestConfiguration
-    static class Tokens {
-
-        @Bean
-        JwtDecoder jwtDecoder() {
-            return token -> {
-                throw new BadJwtException("forged");
-            };
-        }
-    }
 
     @SuppressWarnings("NullAway.Init") // injected
     @Autowired

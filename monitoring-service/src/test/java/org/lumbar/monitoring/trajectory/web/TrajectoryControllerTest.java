@@ -27,34 +27,22 @@ import org.lumbar.monitoring.trajectory.LookingBack.View;
 import org.lumbar.monitoring.trajectory.Trajectory;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.testing.Callers;
+import org.lumbar.platform.testing.ForgedTokens;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @WebMvcTest(TrajectoryController.class)
+@Import(ForgedTokens.class)
 class TrajectoryControllerTest {
 
     private static final PatientId ANNA = new PatientId(new UUID(7, 1));
     private static final String PATH = "/v1/patients/" + ANNA + "/trajectory";
-
-    @TestConfiguration
-    static class Tokens {
-
-        @Bean
-        JwtDecoder jwtDecoder() {
-            return token -> {
-                throw new BadJwtException("forged");
-            };
-        }
-    }
 
     @SuppressWarnings("NullAway.Init") // injected
     @Autowired

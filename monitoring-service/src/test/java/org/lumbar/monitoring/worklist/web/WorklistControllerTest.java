@@ -35,19 +35,18 @@ import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.kernel.Role;
 import org.lumbar.platform.kernel.Tenant;
 import org.lumbar.platform.testing.Callers;
+import org.lumbar.platform.testing.ForgedTokens;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.security.oauth2.jwt.BadJwtException;
-import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @WebMvcTest(WorklistController.class)
+@Import(ForgedTokens.class)
 class WorklistControllerTest {
 
     private static final PatientId ANNA = new PatientId(new UUID(7, 1));
@@ -58,17 +57,6 @@ class WorklistControllerTest {
                     Shipped.attentionTimes())
             .orElseThrow();
     private static final Listed LISTED = new Listed(Tenant.of("north", "n1"), ANNA, ENTRY);
-
-    @TestConfiguration
-    static class Tokens {
-
-        @Bean
-        JwtDecoder jwtDecoder() {
-            return token -> {
-                throw new BadJwtException("forged");
-            };
-        }
-    }
 
     @SuppressWarnings("NullAway.Init") // injected
     @Autowired

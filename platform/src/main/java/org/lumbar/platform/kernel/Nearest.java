@@ -1,23 +1,41 @@
-package org.lumbar.platform.rules;
+package org.lumbar.platform.kernel;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds what somebody may have meant who wrote a name that does not exist. */
-final class Nearest {
+public final class Nearest {
+
+    /** Nobody mistypes so long a name; comparing it would only take time. */
+    private static final int LONGEST = 60;
+
+    private static final int LETTERS_PER_MISTAKE = 3;
 
     private Nearest() {}
 
-    /** A sentence with the allowed name that is most like {@code wrong}, with a blank before it; empty when none is alike. */
-    static String maybe(String wrong, Collection<String> allowed) {
-        int tolerated = Math.max(1, wrong.length() / 3);
-        return allowed.stream()
+    /**
+     * The known name that is most like {@code wrong}: at most every third letter of it was mistaken. Of several the first
+     * in the alphabet.
+     *
+     * @return empty when none is alike
+     */
+    public static Optional<String> to(String wrong, Collection<String> known) {
+        if (wrong.length() > LONGEST) {
+            return Optional.empty();
+        }
+        int tolerated = Math.max(1, wrong.length() / LETTERS_PER_MISTAKE);
+        return known.stream()
+                .filter(name -> Math.abs(name.length() - wrong.length()) <= tolerated)
                 .filter(name -> distance(wrong, name) <= tolerated)
                 .min(Comparator.<String>comparingInt(name -> distance(wrong, name))
-                        .thenComparing(Comparator.naturalOrder()))
-                .map(name -> " Maybe it should be %s.".formatted(name))
-                .orElse("");
+                        .thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** The same as a sentence with a blank before it; empty when none is alike. */
+    public static String maybe(String wrong, Collection<String> known) {
+        return to(wrong, known).map(" Maybe it should be %s."::formatted).orElse("");
     }
 
     /** Letters to add, leave out, replace or swap with their neighbour; upper and lower case are alike. */
