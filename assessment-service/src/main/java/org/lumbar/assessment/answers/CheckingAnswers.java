@@ -65,13 +65,14 @@ public final class CheckingAnswers {
      * Checks sections that arrive together.
      *
      * @param prefix where they stand in the request, such as {@code sections}; empty when there is one only
+     * @param by who answered; a patient can tell what is felt, not what is examined or tested
      * @throws InvalidInput naming every field that is wrong, what was expected and what was found
      */
-    public void check(Collection<? extends Answers> sections, String prefix) {
+    public void check(Collection<? extends Answers> sections, String prefix, AnsweredBy by) {
         var faults = new Faults();
         for (var answers : sections) {
             var path = prefix.isEmpty() ? "" : prefix + "." + answers.section().path() + ".";
-            new OneSection(path, faults).check(answers);
+            new OneSection(path, faults, by).check(answers);
         }
         faults.throwIfAny();
     }
@@ -80,10 +81,12 @@ public final class CheckingAnswers {
 
         private final String path;
         private final Faults faults;
+        private final AnsweredBy by;
 
-        OneSection(String path, Faults faults) {
+        OneSection(String path, Faults faults, AnsweredBy by) {
             this.path = path;
             this.faults = faults;
+            this.by = by;
         }
 
         void check(Answers answers) {
@@ -223,8 +226,14 @@ public final class CheckingAnswers {
             }
             var known = vocabulary.codes(kind);
             for (int i = 0; i < codes.size(); i++) {
-                if (!known.contains(codes.get(i))) {
-                    wrong(field + "[" + i + "]", notKnown(kind, codes.get(i)));
+                var code = codes.get(i);
+                if (!known.contains(code)) {
+                    wrong(field + "[" + i + "]", notKnown(kind, code));
+                } else if (by == AnsweredBy.PATIENT && kind == Kind.FINDING && !vocabulary.reported(code)) {
+                    wrong(
+                            field + "[" + i + "]",
+                            "'%s' is found by an examination or a test: a clinician answers it, or another record"
+                                    .formatted(code));
                 }
             }
         }

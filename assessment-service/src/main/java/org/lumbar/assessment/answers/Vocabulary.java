@@ -53,8 +53,9 @@ public interface Vocabulary {
      * @param implies codes that hold whenever this one does
      * @param limits numbers that make it hold
      * @param decides whether known numbers that do not make it hold make it absent
+     * @param needsAll whether only all of those numbers together make it absent; else any of them does
      */
-    record Follows(String code, List<String> implies, List<Limit> limits, boolean decides) {
+    record Follows(String code, List<String> implies, List<Limit> limits, boolean decides, boolean needsAll) {
 
         public Follows {
             implies = List.copyOf(implies);

@@ -21,6 +21,7 @@ import org.lumbar.assessment.answers.Unlisted;
 import org.lumbar.assessment.answers.Vocabulary;
 import org.lumbar.assessment.answers.Vocabulary.Follows;
 import org.lumbar.assessment.answers.Vocabulary.Kind;
+import org.lumbar.assessment.answers.Vocabulary.Limit;
 import org.lumbar.platform.kernel.rules.Truth;
 
 /** Turns answers into facts: present, absent or unknown, numbers in our units, and what follows from them. */
@@ -327,23 +328,37 @@ final class EstablishingFacts {
             }
         }
 
-        /** A measured fever is one, whatever was said. */
+        /** A measured fever is one, whatever was said. Half of a blood pressure is not enough to say that it is not high. */
         private void followNumbers() {
             var sex = known.get("sex") instanceof String text ? text : null;
             for (var each : fromNumbers) {
-                boolean measured = false;
-                boolean met = false;
-                for (var limit : each.limits()) {
-                    var value = limit.holdsFor(sex) ? numberOf(limit.measure()) : null;
-                    measured |= value != null;
-                    met |= value != null && limit.isMetBy(value);
-                }
-                if (met) {
+                var limits = each.limits().stream()
+                        .filter(limit -> limit.holdsFor(sex))
+                        .toList();
+                if (limits.stream().anyMatch(this::isMet) || isMetWhateverTheSex(each, limits)) {
                     present(each.code());
-                } else if (measured && each.decides()) {
+                } else if (each.decides() && areEnough(limits, each.needsAll())) {
                     denied(each.code());
                 }
             }
+        }
+
+        private boolean isMet(Limit limit) {
+            var value = numberOf(limit.measure());
+            return value != null && limit.isMetBy(value);
+        }
+
+        /** Whether what was measured is enough to say that none of the limits is met. */
+        private boolean areEnough(List<Limit> limits, boolean all) {
+            var measured = limits.stream()
+                    .filter(limit -> numberOf(limit.measure()) != null)
+                    .count();
+            return measured > 0 && (measured == limits.size() || !all);
+        }
+
+        /** When every limit is for one sex and nobody knows which counts, all of them have to be met. */
+        private boolean isMetWhateverTheSex(Follows each, List<Limit> applicable) {
+            return applicable.isEmpty() && each.limits().stream().allMatch(this::isMet);
         }
 
         /** Whoever has the special case has the general one; whoever has not the general one has no special case of it. */
@@ -381,8 +396,11 @@ final class EstablishingFacts {
             }
         }
 
+        /** What only the patient can tell is not answered by an examination, however normal. */
         private void rulesOut(String one, String other) {
-            if (said.get(one) == Said.PRESENT && !contradicted.contains(one)) {
+            if (said.get(one) == Said.PRESENT
+                    && !contradicted.contains(one)
+                    && (vocabulary.reported(one) || !vocabulary.reported(other))) {
                 said.putIfAbsent(other, Said.DENIED);
             }
         }

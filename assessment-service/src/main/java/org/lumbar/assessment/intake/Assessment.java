@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.assessment.answers.AnsweredBy;
 import org.lumbar.assessment.answers.Answers;
+import org.lumbar.assessment.answers.Section;
 import org.lumbar.assessment.answers.Sections;
 import org.lumbar.assessment.answers.Tests;
 import org.lumbar.assessment.evaluation.Evaluation;
@@ -86,10 +88,23 @@ public record Assessment(
                         patient,
                         stage,
                         version,
-                        sections.with(save.answers(), save.by()),
+                        sections.with(saved(save), save.by()),
                         null,
                         amendments),
                 List.of());
+    }
+
+    /** A patient adds what was measured at home, and replaces nothing that others measured. */
+    private Answers saved(SaveSection save) {
+        var measured = sections.tests();
+        var whose = sections.provenance().get(Section.TESTS);
+        return save.answers() instanceof Tests later
+                        && measured != null
+                        && whose != null
+                        && whose.answeredBy() != AnsweredBy.PATIENT
+                        && save.by().answeredBy() == AnsweredBy.PATIENT
+                ? later.and(measured)
+                : save.answers();
     }
 
     private boolean holds(SaveSection save) {

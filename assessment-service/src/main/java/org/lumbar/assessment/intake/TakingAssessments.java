@@ -143,7 +143,7 @@ public final class TakingAssessments {
                     prefix.isEmpty() ? "answeredBy" : prefix + "." + Section.EXAMINATION.path(),
                     "an examination is answered by a clinician or taken from another record, not by the patient");
         }
-        checking.check(answers, prefix);
+        checking.check(answers, prefix, by.answeredBy());
     }
 
     /** A patient's answers are the patient's; staff may enter what a patient or another record said. */

@@ -7,6 +7,7 @@ import static org.lumbar.assessment.testing.Cases.adult;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -107,6 +108,43 @@ class EstablishingFactsTest {
 
         assertThat(facts.value("foot_drop")).isEqualTo(false);
         assertThat(facts.value("sensory_loss_dermatomal")).isEqualTo(false);
+    }
+
+    /** Nobody feels somebody else's saddle: what only the patient can tell has to be asked. */
+    @Test
+    void aNormalNeurologicalExaminationAnswersNoQuestionThatOnlyThePatientCanAnswer() {
+        var facts = facts(adult().with("neuro_normal").otherwiseUnknown());
+
+        assertThat(facts.value("saddle_sensation_altered")).isNull();
+        assertThat(facts.value("weakness_progressive")).isNull();
+    }
+
+    @Test
+    void thatOneSymptomHasNotChangedForLongDoesNotSayThatNoOtherHas() {
+        var facts = facts(adult().with("urinary_symptom_longstanding_unchanged").otherwiseUnknown());
+
+        assertThat(facts.value("ces_symptom_worsening")).isNull();
+    }
+
+    @Test
+    void halfABloodPressureDoesNotSayThatItIsNotHigh() {
+        assertThat(facts(adult().vital("systolic", 165).otherwiseUnknown()).value("bp_160_100"))
+                .isEqualTo(true);
+        assertThat(facts(adult().vital("systolic", 165).otherwiseUnknown()).value("bp_180_120"))
+                .isNull();
+        assertThat(facts(adult().vital("systolic", 165).vital("diastolic", 100).otherwiseUnknown())
+                        .value("bp_180_120"))
+                .isEqualTo(false);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80,true", "119,true", "125,", "140,"})
+    void aHaemoglobinThatIsTooLowForAnybodyIsSoWithoutKnowingTheSex(double grams, @Nullable Boolean anaemia) {
+        var tests = new Tests(Map.of("hb", new Quantity(grams, "g/L")), Map.of());
+
+        var facts = ESTABLISHING.from(Sections.none().with(tests, DR_LIND));
+
+        assertThat(facts.value("anaemia")).isEqualTo(anaemia);
     }
 
     @Test

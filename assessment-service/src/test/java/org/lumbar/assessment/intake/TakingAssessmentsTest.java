@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.List;
+import org.lumbar.assessment.answers.Tests;
+import org.lumbar.assessment.answers.Quantity;
+import org.lumbar.assessment.answers.PresentingPain;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -84,6 +89,43 @@ class TakingAssessmentsTest {
                 .isInstanceOf(InvalidInput.class)
                 .hasMessageContaining("sections.examination");
         assertThat(taking.save(LIND, id, NOTHING_ELSE, null).decision()).isInstanceOf(Accepted.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"neuro_normal", "foot_drop", "anal_tone_reduced"})
+    void whatOnlyAnExaminerCanTellIsNotTakenFromAPatientInAnotherSectionEither(String finding) {
+        var id = started(THE_PATIENT, null).assessment();
+
+        for (var pain : List.of(telling(List.of(finding), List.of()), telling(List.of(), List.of(finding)))) {
+            assertThatThrownBy(() -> taking.save(THE_PATIENT, id, pain, null))
+                    .isInstanceOf(InvalidInput.class)
+                    .hasMessageContaining(finding);
+            assertThat(taking.save(LIND, id, pain, null).decision()).isInstanceOf(Accepted.class);
+        }
+        assertThat(taking.save(THE_PATIENT, id, telling(List.of("saddle_sensation_altered"), List.of()), null)
+                        .decision())
+                .isInstanceOf(Accepted.class);
+    }
+
+    private static PresentingPain telling(List<String> findings, List<String> absentFindings) {
+        return new PresentingPain(null, 2, 5, null, null, null, null, Map.of(), findings, absentFindings, null);
+    }
+
+    @Test
+    void aPatientReplacesNothingThatOthersMeasured() {
+        var id = started(LIND, null).assessment();
+        var nurse = new Tests(Map.of(), Map.of("systolic", new Quantity(182, null)));
+        var home = new Tests(Map.of(), Map.of("systolic", new Quantity(120, null), "heartRate", new Quantity(70, null)));
+
+        taking.save(LIND, id, nurse, null);
+        taking.save(THE_PATIENT, id, home, null);
+
+        assertThat(taking.find(LIND, id))
+                .get()
+                .satisfies(found -> assertThat(found.assessment().sections().tests())
+                        .isEqualTo(new Tests(
+                                Map.of(),
+                                Map.of("systolic", new Quantity(182, null), "heartRate", new Quantity(70, null)))));
     }
 
     @Test

@@ -15,9 +15,16 @@ import java.util.List;
  * @param implies codes that hold whenever this one holds
  * @param from numbers that make it present
  * @param decides {@code true} when known numbers that do not make it present make it absent
+ * @param needsAll {@code true} when only all of those numbers together make it absent, as with a blood pressure; else any of them
  */
 public record Term(
-        String code, String meaning, Source source, List<String> implies, List<Threshold> from, boolean decides) {
+        String code,
+        String meaning,
+        Source source,
+        List<String> implies,
+        List<Threshold> from,
+        boolean decides,
+        boolean needsAll) {
 
     /** How one comes to know something. */
     public enum Source {

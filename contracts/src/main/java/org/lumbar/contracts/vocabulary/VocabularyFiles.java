@@ -49,13 +49,21 @@ final class VocabularyFiles {
             @Nullable List<String> implies,
             @Nullable List<String> words,
             @Nullable List<LimitEntry> from,
-            @Nullable Boolean decides) {
+            @Nullable Boolean decides,
+            @Nullable Boolean needsAll) {
 
         Term toTerm(String code) {
             var origin = source == null ? Term.Source.REPORTED : Term.Source.valueOf(source.toUpperCase(Locale.ROOT));
             var limits =
                     orNone(from).stream().map(limit -> limit.toThreshold(code)).toList();
-            return new Term(code, meaning, origin, orNone(implies), limits, Boolean.TRUE.equals(decides));
+            return new Term(
+                    code,
+                    meaning,
+                    origin,
+                    orNone(implies),
+                    limits,
+                    Boolean.TRUE.equals(decides),
+                    Boolean.TRUE.equals(needsAll));
         }
     }
 

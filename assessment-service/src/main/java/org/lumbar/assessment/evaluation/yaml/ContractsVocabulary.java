@@ -83,7 +83,8 @@ final class ContractsVocabulary implements Vocabulary {
                                 .map(OneLimit::new)
                                 .map(Limit.class::cast)
                                 .toList(),
-                        term.decides()))
+                        term.decides(),
+                        term.needsAll()))
                 .toList();
     }
 
