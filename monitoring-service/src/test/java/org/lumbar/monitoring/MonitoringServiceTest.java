@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +39,9 @@ import org.lumbar.monitoring.followup.Refusal;
 import org.lumbar.monitoring.followup.mongo.Stored;
 import org.lumbar.monitoring.followup.timer.StoredDueTimes;
 import org.lumbar.monitoring.knowledge.Shipped;
+import org.lumbar.monitoring.safety.Triage;
 import org.lumbar.platform.kernel.Caller;
+import org.lumbar.platform.kernel.InvalidInput.Fault;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.kernel.Role;
 import org.lumbar.platform.kernel.Tenant;
@@ -164,6 +167,53 @@ class MonitoringServiceTest {
 
         assertThat(second).isEqualTo(first);
         assertThat(store.published("follow-ups")).hasSize(2);
+    }
+
+    /** A client that corrects an answer under the key of the first must not hide what the correction says. */
+    @Test
+    void dangerIsHeardUnderAKeyThatWasUsedAndUnderARevisionThatHasMovedOn() {
+        now.set(day(7));
+        var id = checkIn(7);
+        var danger = answer(5, 12, "saddle_sensation_altered");
+
+        recorded(answering.answer(asking("key", null, "first body"), id, pain(5)));
+        var second = answering.answer(asking("key", null, "other body"), id, danger);
+
+        assertThat(second).isInstanceOfSatisfying(Answered.NotRecorded.class, refused -> {
+            assertThat(refused.refusal()).isEqualTo(new Refusal.KeyUsedTwice());
+            assertThat(requireNonNull(refused.safety()).urgency().triage()).isEqualTo(Triage.EMERGENCY_SAME_DAY);
+        });
+        assertThat(openAlerts()).hasSize(1);
+        assertThat(recorded(answering.answer(asking("another", 0L, "other body"), id, danger))
+                        .safety())
+                .isNotNull();
+    }
+
+    @Test
+    void dangerIsHeardInAnAnswerThatCannotBeRecorded() {
+        now.set(day(7));
+        var id = checkIn(7);
+        var faults = List.of(new Fault("painNprs", "must be 0 to 10, but is 11"));
+
+        var answered = answering.illegible(
+                anna(), id, CheckInAnswer.ofDanger(List.of("saddle_sensation_altered", "not_a_code"), List.of()), faults);
+
+        assertThat(answered).isInstanceOfSatisfying(Answered.NotRecorded.class, refused -> {
+            assertThat(refused.refusal()).isEqualTo(new Refusal.Invalid(faults));
+            assertThat(refused.safety()).isNotNull();
+        });
+        assertThat(openAlerts()).hasSize(1);
+        assertThat(looking.of(anna(), EPISODE).orElseThrow().records()).isEmpty();
+        recorded(answering.answer(anna(), id, pain(5)));
+    }
+
+    private List<?> openAlerts() {
+        return looking.of(anna(), EPISODE).orElseThrow().followUp().alerts();
+    }
+
+    private static Caller asking(String cause, @Nullable Long expected, String fingerprint) {
+        var caller = anna();
+        return new Caller(caller.actor(), caller.roles(), caller.scope(), cause, expected, fingerprint);
     }
 
     @Test

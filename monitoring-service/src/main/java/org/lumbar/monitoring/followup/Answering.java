@@ -16,6 +16,7 @@ import org.lumbar.monitoring.schedule.CheckIn;
 import org.lumbar.monitoring.schedule.CheckInKind;
 import org.lumbar.monitoring.schedule.Instrument;
 import org.lumbar.platform.kernel.Ids;
+import org.lumbar.platform.kernel.InvalidInput.Fault;
 
 /**
  * Decides on an answer. An answer belongs to the day on which it was given, which a device may have recorded earlier;
@@ -47,7 +48,9 @@ final class Answering {
 
     Decision scheduled(CheckIn checkIn) {
         var earlier = state.history().of(checkIn.checkIn());
-        var repeated = earlier.filter(entry -> !entry.isMissed()).flatMap(this::repeated);
+        var repeated = earlier.filter(entry -> !entry.isMissed())
+                .or(() -> state.history().causedBy(moment.cause()))
+                .flatMap(this::repeated);
         if (repeated.isPresent()) {
             return repeated.get();
         }
@@ -82,6 +85,10 @@ final class Answering {
                 at,
                 List.of(Instrument.values()));
         return accepted(plan, checkIn, false);
+    }
+
+    Decision illegible(List<Fault> faults) {
+        return refused(new Refusal.Invalid(faults));
     }
 
     /** The same request, or the same answer once more: answered like the first. */

@@ -1,16 +1,20 @@
 package org.lumbar.monitoring.followup;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.monitoring.followup.Decision.Accepted;
 import org.lumbar.monitoring.followup.Decision.Refused;
 import org.lumbar.monitoring.followup.Decision.RefusedInDanger;
 import org.lumbar.monitoring.followup.Decision.Unchanged;
 import org.lumbar.monitoring.safety.FindingCodes;
+import org.lumbar.monitoring.schedule.CheckIn;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.DomainClock;
 import org.lumbar.platform.kernel.EpisodeId;
+import org.lumbar.platform.kernel.InvalidInput.Fault;
 import org.lumbar.platform.kernel.Role;
 
 /** Patients answer check-ins, or clinicians do it for them, and hear at once whether there is danger. */
@@ -47,26 +51,49 @@ public final class AnsweringCheckIns {
 
     /** Answers a scheduled check-in. */
     public Answered answer(Caller caller, UUID checkIn, CheckInAnswer answer) {
-        check(caller, answer);
-        return followUps
-                .checkIn(caller.scope(), checkIn)
-                .map(kept -> decide(caller, kept.episode(), new FollowUpCommand.Answer(kept.checkIn(), answer)))
-                .orElseGet(() -> new Answered.NotRecorded(new Refusal.CheckInUnknown(checkIn), null));
+        return scheduled(caller, checkIn, kept -> unlessMisspelt(answer, new FollowUpCommand.Answer(kept, answer)));
+    }
+
+    /** Looks for danger in an answer that cannot be recorded as it was sent. */
+    public Answered illegible(Caller caller, UUID checkIn, CheckInAnswer legible, List<Fault> faults) {
+        return scheduled(caller, checkIn, _ -> looking(legible, faults));
     }
 
     /** Records that something changed, whatever the schedule says. */
     public Answered report(Caller caller, EpisodeId episode, CheckInAnswer answer) {
-        check(caller, answer);
-        return decide(caller, episode, new FollowUpCommand.Report(answer));
+        return decide(caller, episode, unlessMisspelt(answer, new FollowUpCommand.Report(answer)));
     }
 
-    private void check(Caller caller, CheckInAnswer answer) {
+    /** Looks for danger in a report that cannot be recorded as it was sent. */
+    public Answered illegible(Caller caller, EpisodeId episode, CheckInAnswer legible, List<Fault> faults) {
+        return decide(caller, episode, looking(legible, faults));
+    }
+
+    private Answered scheduled(Caller caller, UUID checkIn, Function<CheckIn, FollowUpCommand> command) {
         caller.mustBe(Role.PATIENT, Role.CLINICIAN, Role.PRESCRIBER);
-        codes.require("newFindings", answer.newFindings());
+        return followUps
+                .checkIn(caller.scope(), checkIn)
+                .map(kept -> decide(caller, kept.episode(), command.apply(kept.checkIn())))
+                .orElseGet(() -> new Answered.NotRecorded(new Refusal.CheckInUnknown(checkIn), null));
     }
 
+    private FollowUpCommand unlessMisspelt(CheckInAnswer answer, FollowUpCommand command) {
+        var faults = codes.faults("newFindings", answer.newFindings());
+        return faults.isEmpty() ? command : looking(answer, faults);
+    }
+
+    private FollowUpCommand looking(CheckInAnswer answer, List<Fault> faults) {
+        return new FollowUpCommand.Illegible(answer.withOnly(codes.codes()), faults);
+    }
+
+    /**
+     * Neither a revision that has moved on nor a key that was used keeps danger from being heard: an answer is always
+     * decided on, and the follow-up itself knows what it was answered before.
+     */
     private Answered decide(Caller caller, EpisodeId episode, FollowUpCommand command) {
-        var decision = followUps.update(caller, episode, seen -> decide(caller, episode, command, seen));
+        caller.mustBe(Role.PATIENT, Role.CLINICIAN, Role.PRESCRIBER);
+        var decision = followUps.update(
+                caller.whateverWasSeen(), episode, seen -> decide(caller, episode, command, seen));
         if (decision instanceof Accepted || decision instanceof Unchanged) {
             lookAgain(caller, episode);
         }

@@ -2,6 +2,7 @@ package org.lumbar.monitoring.followup;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.monitoring.progress.Scores;
 
@@ -28,5 +29,24 @@ public record CheckInAnswer(
     public CheckInAnswer {
         newFindings = newFindings.stream().sorted().distinct().toList();
         adverseEvents = List.copyOf(adverseEvents);
+    }
+
+    /** Of an answer that cannot be recorded: what it says of danger. */
+    public static CheckInAnswer ofDanger(List<String> newFindings, List<String> adverseEvents) {
+        return new CheckInAnswer(
+                Scores.none(), Particulars.none(), true, newFindings, adverseEvents, null, null, false);
+    }
+
+    /** The same without findings for which there is no code. */
+    CheckInAnswer withOnly(Set<String> known) {
+        return new CheckInAnswer(
+                scores,
+                particulars,
+                screened,
+                newFindings.stream().filter(known::contains).toList(),
+                adverseEvents,
+                note,
+                answeredAt,
+                confirmed);
     }
 }

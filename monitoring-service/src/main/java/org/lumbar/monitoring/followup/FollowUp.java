@@ -16,6 +16,7 @@ import org.lumbar.monitoring.followup.FollowUpCommand.Acknowledge;
 import org.lumbar.monitoring.followup.FollowUpCommand.Advance;
 import org.lumbar.monitoring.followup.FollowUpCommand.Answer;
 import org.lumbar.monitoring.followup.FollowUpCommand.Close;
+import org.lumbar.monitoring.followup.FollowUpCommand.Illegible;
 import org.lumbar.monitoring.followup.FollowUpCommand.Report;
 import org.lumbar.monitoring.followup.FollowUpEvent.SafetyAlertAcknowledged;
 import org.lumbar.monitoring.followup.FollowUpEvent.SafetyAlertClosed;
@@ -273,6 +274,7 @@ public record FollowUp(
         return switch (command) {
             case Answer(var checkIn, var answer) -> new Answering(this, moment, rules, answer).scheduled(checkIn);
             case Report(var answer) -> new Answering(this, moment, rules, answer).onDemand();
+            case Illegible(var legible, var faults) -> new Answering(this, moment, rules, legible).illegible(faults);
             case Advance _ -> new Advancing(this, moment, rules).decide();
             case Acknowledge(var alert) -> acknowledge(alert, moment);
             case Close(var alert, var outcome, var reason) -> close(alert, outcome, reason, moment);

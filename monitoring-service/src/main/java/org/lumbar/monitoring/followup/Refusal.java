@@ -2,9 +2,11 @@ package org.lumbar.monitoring.followup;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.EpisodeId;
+import org.lumbar.platform.kernel.InvalidInput.Fault;
 
 /** Why something was refused. A refusal is an answer, not a fault: it is returned, never thrown. */
 public sealed interface Refusal {
@@ -38,4 +40,7 @@ public sealed interface Refusal {
     record AlreadyAnswered(UUID checkIn, LocalDate on) implements Refusal {}
 
     record KeyUsedTwice() implements Refusal {}
+
+    /** The answer cannot be recorded as it was sent. */
+    record Invalid(List<Fault> faults) implements Refusal {}
 }

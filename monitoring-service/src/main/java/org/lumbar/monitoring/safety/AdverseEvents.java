@@ -28,7 +28,8 @@ public final class AdverseEvents {
     private final List<Kind> kinds;
 
     public AdverseEvents(List<Kind> kinds) {
-        this.kinds = kinds.stream().sorted(Comparator.comparing(Kind::fallback)).toList();
+        this.kinds = kinds.stream().sorted(Comparator.comparing(kind -> !kind.onlyWithout().isEmpty()))
+                .toList();
     }
 
     /**
@@ -36,19 +37,20 @@ public final class AdverseEvents {
      *
      * @param id its code
      * @param words how people write it: words and parts of words, in lower case
-     * @param fallback only when the words name no other kind
+     * @param onlyWithout kinds that say the same more exactly; with one of them this one is not meant
      * @param danger what to do when it cannot wait; null when the next review is soon enough
      */
     public record Kind(
             String id,
             String meaning,
             List<String> words,
-            boolean fallback,
+            List<String> onlyWithout,
             @Nullable Danger danger,
             List<String> sources) {
 
         public Kind {
             words = List.copyOf(words);
+            onlyWithout = List.copyOf(onlyWithout);
             for (var word : words) {
                 if (word.isBlank() || !word.equals(word.toLowerCase(Locale.ROOT))) {
                     throw new IllegalArgumentException(
@@ -98,7 +100,8 @@ public final class AdverseEvents {
         var codes = new TreeSet<String>();
         boolean onlyDenied = false;
         for (var kind : kinds) {
-            var mentions = kind.fallback() && !codes.isEmpty() ? Set.<Boolean>of() : mentions(kind, text);
+            var isNamed = kind.onlyWithout().stream().anyMatch(codes::contains);
+            var mentions = isNamed ? Set.<Boolean>of() : mentions(kind, text);
             if (mentions.contains(true)) {
                 codes.add(kind.id());
             }

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.lumbar.platform.kernel.InvalidInput;
 import org.lumbar.platform.kernel.InvalidInput.Fault;
 import org.lumbar.platform.kernel.Nearest;
 
@@ -21,8 +20,8 @@ import org.lumbar.platform.kernel.Nearest;
 public record FindingCodes(
         SortedSet<String> codes, Map<String, Set<String>> implied, Map<String, Set<String>> contradicted) {
 
-    /** @throws InvalidInput naming each code that there is not, with the one that was probably meant */
-    public void require(String field, List<String> reported) {
+    /** One for each code that there is not, with the one that was probably meant. */
+    public List<Fault> faults(String field, List<String> reported) {
         var faults = new ArrayList<Fault>();
         for (int i = 0; i < reported.size(); i++) {
             var code = reported.get(i);
@@ -32,9 +31,7 @@ public record FindingCodes(
                         "'%s' is not a code.%s".formatted(shown(code), Nearest.maybe(code, codes))));
             }
         }
-        if (!faults.isEmpty()) {
-            throw new InvalidInput(faults);
-        }
+        return List.copyOf(faults);
     }
 
     private static String shown(String code) {

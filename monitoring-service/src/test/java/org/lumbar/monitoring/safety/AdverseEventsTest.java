@@ -35,6 +35,9 @@ class AdverseEventsTest {
                 "my face is swollen | facial_swelling",
                 "swollen ankles | oedema",
                 "swelling since the tablet | swelling",
+                "itchy rash and swelling of my mouth | rash,swelling",
+                "nausea and puffy eyes | nausea,swelling",
+                "my ankles are swollen and itch | oedema,rash",
                 "very drowsy, fell in the kitchen | fall,sedation",
                 "sore for three days after the manual therapy | soreness_after_manual_therapy",
                 "pulled a muscle while doing squats | exercise_injury",
@@ -80,7 +83,7 @@ class AdverseEventsTest {
 
     @Test
     void wordsInCapitalsWouldNeverBeFound() {
-        assertThatThrownBy(() -> new Kind("rash", "skin rash", List.of("Rash"), false, null, List.of("PLATFORM")))
+        assertThatThrownBy(() -> new Kind("rash", "skin rash", List.of("Rash"), List.of(), null, List.of("PLATFORM")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The words of rash must be in lower case, but there is 'Rash'");
     }

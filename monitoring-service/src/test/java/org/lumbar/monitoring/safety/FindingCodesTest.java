@@ -1,12 +1,11 @@
 package org.lumbar.monitoring.safety;
 
-import static org.assertj.core.api.Assertions.assertThatCode;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lumbar.monitoring.knowledge.Shipped;
-import org.lumbar.platform.kernel.InvalidInput;
+import org.lumbar.platform.kernel.InvalidInput.Fault;
 
 class FindingCodesTest {
 
@@ -14,23 +13,23 @@ class FindingCodesTest {
 
     @Test
     void findingsConditionsAndFeaturesOfThePainCanBeReported() {
-        assertThatCode(() -> codes.require("newFindings", List.of("fever", "osteoporosis")))
-                .doesNotThrowAnyException();
+        assertThat(codes.faults("newFindings", List.of("fever", "osteoporosis")))
+                .isEmpty();
     }
 
     @Test
-    void aMisspeltCodeIsRefusedWithTheOneThatWasMeant() {
-        assertThatThrownBy(() -> codes.require("newFindings", List.of("fever", "sadle_sensation_altered")))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessage("newFindings[1]: 'sadle_sensation_altered' is not a code."
-                        + " Maybe it should be saddle_sensation_altered.");
+    void aMisspeltCodeIsAFaultWithTheOneThatWasMeant() {
+        assertThat(codes.faults("newFindings", List.of("fever", "sadle_sensation_altered")))
+                .containsExactly(new Fault(
+                        "newFindings[1]",
+                        "'sadle_sensation_altered' is not a code. Maybe it should be saddle_sensation_altered."));
     }
 
     @Test
     void allWrongCodesAreNamedAndLongOnesAreCut() {
-        assertThatThrownBy(() -> codes.require("newFindings", List.of("xyzxyzxyzxyz", "z".repeat(90))))
-                .isInstanceOf(InvalidInput.class)
-                .hasMessage("newFindings[0]: 'xyzxyzxyzxyz' is not a code.; newFindings[1]: '%s…' is not a code."
-                        .formatted("z".repeat(60)));
+        assertThat(codes.faults("newFindings", List.of("xyzxyzxyzxyz", "z".repeat(90))))
+                .containsExactly(
+                        new Fault("newFindings[0]", "'xyzxyzxyzxyz' is not a code."),
+                        new Fault("newFindings[1]", "'%s…' is not a code.".formatted("z".repeat(60))));
     }
 }

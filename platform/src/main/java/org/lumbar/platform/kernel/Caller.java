@@ -27,6 +27,14 @@ public record Caller(
         }
     }
 
+    /**
+     * The same, whatever it saw last and whatever it asked before: for what must always be decided on, where the aggregate
+     * itself knows what it was asked before.
+     */
+    public Caller whateverWasSeen() {
+        return new Caller(actor, roles, scope, cause, null, null);
+    }
+
     /** A service acting within the tenant of the event or timer that caused it. */
     public static Caller service(String name, Tenant tenant, String cause) {
         return new Caller(ActorId.of(name), Set.of(Role.SERVICE), Scope.of(tenant), cause, null, null);

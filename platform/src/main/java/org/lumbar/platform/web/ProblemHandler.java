@@ -163,13 +163,7 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var faults = new ArrayList<Fault>();
-        e.getBindingResult()
-                .getFieldErrors()
-                .forEach(error -> faults.add(new Fault(error.getField(), orEmpty(error.getDefaultMessage()))));
-        e.getBindingResult()
-                .getGlobalErrors()
-                .forEach(error -> faults.add(new Fault(error.getObjectName(), orEmpty(error.getDefaultMessage()))));
+        var faults = Problems.faults(e.getBindingResult());
         return handleExceptionInternal(e, Problems.invalid(faults), headers, HttpStatus.BAD_REQUEST, request);
     }
 
@@ -180,8 +174,8 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
         e.getParameterValidationResults()
                 .forEach(result -> result.getResolvableErrors()
                         .forEach(error -> faults.add(new Fault(
-                                orEmpty(result.getMethodParameter().getParameterName()),
-                                orEmpty(error.getDefaultMessage())))));
+                                Problems.orEmpty(result.getMethodParameter().getParameterName()),
+                                Problems.orEmpty(error.getDefaultMessage())))));
         return handleExceptionInternal(e, Problems.invalid(faults), headers, HttpStatus.BAD_REQUEST, request);
     }
 
@@ -189,7 +183,7 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     protected @Nullable ResponseEntity<Object> handleTypeMismatch(
             TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var name = e instanceof MethodArgumentTypeMismatchException argument ? argument.getName() : e.getPropertyName();
-        var fault = new Fault(orEmpty(name), "cannot be '%s'".formatted(e.getValue()));
+        var fault = new Fault(Problems.orEmpty(name), "cannot be '%s'".formatted(e.getValue()));
         return handleExceptionInternal(e, Problems.invalid(List.of(fault)), headers, HttpStatus.BAD_REQUEST, request);
     }
 
@@ -198,10 +192,6 @@ public class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     private static String text(Throwable e) {
-        return orEmpty(e.getMessage());
-    }
-
-    private static String orEmpty(@Nullable String text) {
-        return text == null ? "" : text;
+        return Problems.orEmpty(e.getMessage());
     }
 }

@@ -2,10 +2,13 @@ package org.lumbar.platform.web;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.InvalidInput.Fault;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.validation.Errors;
 import org.springframework.web.ErrorResponseException;
 
 /** Makes problem details as RFC 9457 describes them. */
@@ -30,6 +33,25 @@ public final class Problems {
         var problem = detail(status, type, detail);
         problem.setProperty("errors", errors);
         return new ErrorResponseException(status, problem, null);
+    }
+
+    /** What is answered to fields that are not right. */
+    public static ErrorResponseException of(List<Fault> errors) {
+        return new ErrorResponseException(HttpStatus.BAD_REQUEST, invalid(errors), null);
+    }
+
+    /** What validation found, by field. */
+    public static List<Fault> faults(Errors errors) {
+        return Stream.concat(
+                        errors.getFieldErrors().stream()
+                                .map(error -> new Fault(error.getField(), orEmpty(error.getDefaultMessage()))),
+                        errors.getGlobalErrors().stream()
+                                .map(error -> new Fault(error.getObjectName(), orEmpty(error.getDefaultMessage()))))
+                .toList();
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
     }
 
     static ProblemDetail detail(HttpStatusCode status, String type, String detail) {

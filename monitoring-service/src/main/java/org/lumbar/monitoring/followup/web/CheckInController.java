@@ -25,6 +25,7 @@ import org.lumbar.platform.web.Answers;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.validation.Errors;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -46,15 +47,25 @@ class CheckInController {
 
     /** Answers a scheduled check-in. Danger is answered at once; the same answer again is answered the same. */
     @PostMapping("/check-ins/{id}/answers")
-    AnswerResponse answer(@PathVariable UUID id, Caller caller, @Valid @RequestBody AnswerRequest request) {
-        return response(answering.answer(caller, id, request.toAnswer()));
+    AnswerResponse answer(
+            @PathVariable UUID id, Caller caller, @Valid @RequestBody AnswerRequest request, Errors errors) {
+        var faults = request.faults(errors);
+        return response(
+                faults.isEmpty()
+                        ? answering.answer(caller, id, request.toAnswer())
+                        : answering.illegible(caller, id, request.danger(), faults));
     }
 
     /** The patient comes on their own because something changed. */
     @PostMapping("/episodes/{episode}/check-ins")
     @ResponseStatus(HttpStatus.CREATED)
-    AnswerResponse report(@PathVariable EpisodeId episode, Caller caller, @Valid @RequestBody AnswerRequest request) {
-        return response(answering.report(caller, episode, request.toAnswer()));
+    AnswerResponse report(
+            @PathVariable EpisodeId episode, Caller caller, @Valid @RequestBody AnswerRequest request, Errors errors) {
+        var faults = request.faults(errors);
+        return response(
+                faults.isEmpty()
+                        ? answering.report(caller, episode, request.toAnswer())
+                        : answering.illegible(caller, episode, request.danger(), faults));
     }
 
     /** All check-ins of an episode, over, open and to come, in the order of their days. */

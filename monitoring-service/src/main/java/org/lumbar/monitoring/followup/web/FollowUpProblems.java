@@ -71,6 +71,7 @@ final class FollowUpProblems {
                         "check-in-answered",
                         "Check-in %s was answered on %s. If something has changed since, report it on its own."
                                 .formatted(checkIn, on));
+            case Refusal.Invalid(var faults) -> Problems.of(faults);
             case Refusal.KeyUsedTwice() ->
                 Problems.of(
                         HttpStatus.UNPROCESSABLE_CONTENT,

@@ -17,6 +17,7 @@ import static org.mockito.ArgumentMatchers.assertArg;
 import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.BDDMockito.given;
 import static org.mockito.BDDMockito.then;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
@@ -27,11 +28,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.monitoring.followup.AnsweringCheckIns;
 import org.lumbar.monitoring.followup.AnsweringCheckIns.Answered;
 import org.lumbar.monitoring.followup.CheckInAnswer;
@@ -45,7 +48,7 @@ import org.lumbar.monitoring.followup.Particulars;
 import org.lumbar.monitoring.followup.Refusal;
 import org.lumbar.monitoring.progress.Scores;
 import org.lumbar.platform.kernel.Caller;
-import org.lumbar.platform.kernel.InvalidInput;
+import org.lumbar.platform.kernel.InvalidInput.Fault;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.testing.Callers;
 import org.lumbar.platform.testing.ForgedTokens;
@@ -76,6 +79,12 @@ class CheckInControllerTest {
     @SuppressWarnings("NullAway.Init") // injected
     @MockitoBean
     LookingAtFollowUps looking;
+
+    @BeforeEach
+    void refuseWhatCannotBeRecorded() {
+        given(answering.illegible(any(), any(UUID.class), any(), any()))
+                .willAnswer(call -> new Answered.NotRecorded(new Refusal.Invalid(call.getArgument(3)), null));
+    }
 
     private static CheckInRecord record(CheckInAnswer answer) {
         return requireNonNull(
@@ -205,13 +214,14 @@ class CheckInControllerTest {
                 .extractingPath("$.errors[*].field")
                 .isEqualTo(List.of("painNprs", "legPainNprs", "rmdq", "odi", "adherencePct", "pgic"));
         assertThat(result).bodyJson().extractingPath("$.errors[0].reason").isEqualTo("must be 0 to 10, but is 11");
-        verifyNoInteractions(answering);
+        then(answering).should(never()).answer(any(), any(), any());
     }
 
     @Test
     void aCodeThatDoesNotExistIsNamedWithASuggestion() {
+        var fault = new Fault("newFindings[0]", "'fevr' is not a code. Maybe it should be fever.");
         given(answering.answer(any(), any(), any()))
-                .willThrow(InvalidInput.of("newFindings[0]", "'fevr' is not a code. Maybe it should be fever."));
+                .willReturn(new Answered.NotRecorded(new Refusal.Invalid(List.of(fault)), null));
 
         var result = answering("{\"painNprs\": 5, \"newFindings\": [\"fevr\"]}");
 
@@ -220,6 +230,28 @@ class CheckInControllerTest {
                 .bodyJson()
                 .extractingPath("$.errors[0].reason")
                 .isEqualTo("'fevr' is not a code. Maybe it should be fever.");
+    }
+
+    /** A score that is out of range, or a note that is too long, does not keep danger from being heard. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\"painNprs\": 11", "\"note\": \"%s\""})
+    void dangerIsHeardAlsoInAnAnswerThatCannotBeRecorded(String wrong) {
+        var safety = record(answer(6, 12, "saddle_sensation_altered")).safety();
+        given(answering.illegible(any(), eq(CHECK_IN), any(), any()))
+                .willAnswer(call -> new Answered.NotRecorded(new Refusal.Invalid(call.getArgument(3)), safety));
+
+        var result = answering("{\"newFindings\": [\"saddle_sensation_altered\"], \"adverseEvents\": [\"black stools\"], %s}"
+                .formatted(wrong.formatted("x".repeat(4001))));
+
+        assertProblem(result, HttpStatus.BAD_REQUEST, "invalid-request");
+        assertThat(result).bodyJson().extractingPath("$.safety.triage").isEqualTo("EMERGENCY_SAME_DAY");
+        then(answering)
+                .should()
+                .illegible(
+                        any(),
+                        eq(CHECK_IN),
+                        eq(CheckInAnswer.ofDanger(List.of("saddle_sensation_altered"), List.of("black stools"))),
+                        any());
     }
 
     @ParameterizedTest
@@ -239,7 +271,7 @@ class CheckInControllerTest {
 
         assertProblem(result, HttpStatus.BAD_REQUEST, "invalid-request");
         assertThat(result).bodyJson().extractingPath("$.errors[0].field").isEqualTo(field);
-        verifyNoInteractions(answering);
+        then(answering).should(never()).answer(any(), any(), any());
     }
 
     @Test
