@@ -9,7 +9,6 @@ import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -140,27 +139,6 @@ class CoursePropertiesTest {
         }
         assertThat(forgetful.readings()).hasSizeLessThanOrEqualTo(42 + 18);
         assertThat(forgetful.forgetting(LIMITS)).isEqualTo(forgetful);
-    }
-
-    @Example
-    void aFlareLongAgoStillEndsWhatWasAcceptableBeforeIt() {
-        var series = Series.chronic(6, 12)
-                .and(0, Series.pain(2))
-                .and(8, Series.pain(7))
-                .and(50, Series.pain(2))
-                .and(51, Series.pain(2));
-
-        assertThat(series.on(55, Series.pain(2)).numbers()).containsEntry("acceptableDays", 5.0);
-    }
-
-    @Example
-    void whatHasBeenAcceptableForMonthsIsCountedWhole() {
-        var series = Series.chronic(6, 12);
-        for (int day = 0; day < 100; day++) {
-            series.on(day, Series.pain(2));
-        }
-
-        assertThat(series.on(100, Series.pain(2)).numbers()).containsEntry("acceptableDays", 100.0);
     }
 
     /** As judging would leave it if nothing were ever forgotten. */
