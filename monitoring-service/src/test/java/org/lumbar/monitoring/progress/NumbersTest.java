@@ -83,8 +83,7 @@ class NumbersTest {
 
     @Test
     void aPlateauSaysHowLittleHasChanged() {
-        var judgement =
-                chronic(6, 12).and(28, scores(5, 11)).and(35, scores(5, 11)).on(63, scores(5, 10));
+        var judgement = chronic(7, 15).and(42, scores(4, 9)).on(70, scores(4, 8));
 
         assertThat(judgement.status()).isEqualTo(Status.PLATEAU);
         assertThat(judgement.numbers())
