@@ -165,6 +165,9 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
         public void putOff(Due due, WakeUp later) {}
 
         @Override
+        @Override
+        public void failed(Due due, WakeUp later, Throwable why) {}
+
         public void remove(Due due) {}
 
         @Override
