@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lumbar.notification.contacts.Channel;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.notification.contacts.Reachable;
 import org.lumbar.notification.correspondence.CorrespondenceEvent.Sent;
 import org.lumbar.notification.correspondence.Delivery.State;
@@ -120,7 +121,10 @@ class HttpSmsGatewayTest {
                 Arguments.of(aResponse().withStatus(401), new Receipt.Deferred("AUTHENTICATION")),
                 Arguments.of(aResponse().withStatus(422), new Receipt.Refused("ADDRESS_REFUSED")),
                 Arguments.of(aResponse().withStatus(400), new Receipt.Refused("MESSAGE_REFUSED")),
-                Arguments.of(aResponse().withStatus(301), new Receipt.Refused("MESSAGE_REFUSED")),
+                Arguments.of(aResponse().withStatus(301), new Receipt.Deferred("UNEXPECTED_ANSWER")),
+                Arguments.of(aResponse().withStatus(404), new Receipt.Deferred("UNEXPECTED_ANSWER")),
+                Arguments.of(aResponse().withStatus(402), new Receipt.Deferred("AUTHENTICATION")),
+                Arguments.of(aResponse().withStatus(403), new Receipt.Deferred("AUTHENTICATION")),
                 Arguments.of(aResponse().withStatus(200).withFixedDelay(3_000), new Receipt.Unknown()),
                 Arguments.of(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), new Receipt.Unknown()),
                 Arguments.of(aResponse().withFault(Fault.EMPTY_RESPONSE), new Receipt.Unknown()));
@@ -183,6 +187,18 @@ class HttpSmsGatewayTest {
     }
 
     @Test
+    /** An account without credit, or a wrong address of the provider's, is put right by somebody within minutes. */
+    @ParameterizedTest
+    @ValueSource(ints = {402, 404, 302})
+    void aSafetyMessageIsNotGivenUpForWhatIsOurFault(int status) {
+        answersInTurn(aResponse().withStatus(status), aResponse().withStatus(202));
+        var safety = office.happens(new PlanSuspended("event-1"));
+
+        office.deliverAll(office.delivering(_ -> new Receipt.Accepted(), gateway()));
+
+        assertThat(office.message(safety).on(Channel.SMS).orElseThrow().state()).isEqualTo(State.SENT);
+    }
+
     void afterAnAnswerThatGotLostTheSameTextMessageIsAskedForAgainUnderTheSameKey() {
         answersInTurn(aResponse().withFault(Fault.EMPTY_RESPONSE), aResponse().withStatus(202));
         var message = office.happens(new CheckInDue("check-in-1", Story.MONDAY.plus(Duration.ofDays(3))));
