@@ -78,6 +78,11 @@ public record Contact(
         };
     }
 
+    /** Whether a channel leads to this address, for all we know. */
+    public boolean leadsTo(String address, Channel channel) {
+        return address.equals(address(channel)) && !bounced.containsKey(channel);
+    }
+
     /** The same, knowing that nothing arrives on this channel. */
     public Contact bouncing(Channel channel, Instant at) {
         var more = new TreeMap<>(bounced);

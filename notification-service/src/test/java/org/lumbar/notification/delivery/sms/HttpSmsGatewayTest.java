@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -28,8 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.lumbar.notification.contacts.Channel;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lumbar.notification.contacts.Channel;
 import org.lumbar.notification.contacts.Reachable;
 import org.lumbar.notification.correspondence.CorrespondenceEvent.Sent;
 import org.lumbar.notification.correspondence.Delivery.State;
@@ -186,7 +187,6 @@ class HttpSmsGatewayTest {
                 .isBetween(Duration.ofSeconds(120), Duration.ofSeconds(125));
     }
 
-    @Test
     /** An account without credit, or a wrong address of the provider's, is put right by somebody within minutes. */
     @ParameterizedTest
     @ValueSource(ints = {402, 404, 302})
@@ -199,6 +199,7 @@ class HttpSmsGatewayTest {
         assertThat(office.message(safety).on(Channel.SMS).orElseThrow().state()).isEqualTo(State.SENT);
     }
 
+    @Test
     void afterAnAnswerThatGotLostTheSameTextMessageIsAskedForAgainUnderTheSameKey() {
         answersInTurn(aResponse().withFault(Fault.EMPTY_RESPONSE), aResponse().withStatus(202));
         var message = office.happens(new CheckInDue("check-in-1", Story.MONDAY.plus(Duration.ofDays(3))));
@@ -259,6 +260,31 @@ class HttpSmsGatewayTest {
         assertThat(office.contact())
                 .satisfies(contact -> assertThat(contact.bounced()).containsOnlyKeys(Channel.SMS));
         assertThat(office.message(message).progress()).isEqualTo(Progress.SENT);
+        assertThat(office.inbox(Story.FERRO)).hasSize(1);
+    }
+
+    /** Once the address is marked nothing goes there, so whoever marks it first and dies leaves the clinic without its task. */
+    @Test
+    void aNumberIsNotMarkedBeforeTheClinicIsAskedForAnother() {
+        answers(aResponse().withStatus(422));
+        office.with(Reachable.roster());
+        var delivering = office.delivering(_ -> new Receipt.Accepted(), gateway());
+        var message = office.happens(new CheckInDue("check-in-1", Story.MONDAY.plus(Duration.ofDays(3))));
+        office.rosterIsAway(true);
+
+        assertThatIllegalStateException().isThrownBy(() -> office.round(delivering));
+        assertThat(office.contact())
+                .satisfies(contact -> assertThat(contact.bounced()).isEmpty());
+
+        office.rosterIsAway(false);
+        var next = office.happens(new CheckInDue("check-in-2", Story.MONDAY.plus(Duration.ofDays(3))));
+        office.deliverAll(delivering);
+
+        assertThat(office.contact())
+                .satisfies(contact -> assertThat(contact.bounced()).containsOnlyKeys(Channel.SMS));
+        assertThat(List.of(message, next))
+                .allSatisfy(
+                        each -> assertThat(office.message(each).progress()).isEqualTo(Progress.SENT));
         assertThat(office.inbox(Story.FERRO)).hasSize(1);
     }
 }
