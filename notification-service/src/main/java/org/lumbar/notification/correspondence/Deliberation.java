@@ -163,14 +163,17 @@ final class Deliberation {
     /** Tells the patient at once what to do. */
     private void instruct(
             String alert, Urgency urgency, @Nullable Integer withinDays, List<String> leading, boolean sideEffect) {
-        var ofTheMind = leading.stream().anyMatch(rule -> rule.startsWith(CRISIS));
+        var ofTheBody =
+                leading.stream().filter(rule -> !rule.startsWith(CRISIS)).toList();
+        var ofTheMind = ofTheBody.size() < leading.size();
         if (ofTheMind) {
             tellPatient(Notice.SAFETY_CRISIS, alert);
         }
         switch (urgency) {
             case EMERGENCY -> {
-                if (!ofTheMind || !leading.stream().allMatch(rule -> rule.startsWith(CRISIS))) {
-                    tellPatient(Notice.SAFETY_EMERGENCY, alert);
+                if (!ofTheMind || !ofTheBody.isEmpty()) {
+                    tell(Matter.notice(Notice.SAFETY_EMERGENCY, alert, null)
+                            .withPhrases("how", List.of(Phrase.emergencyCare(ofTheBody))));
                 }
             }
             case URGENT -> {
@@ -214,23 +217,20 @@ final class Deliberation {
     /**
      * Who takes on the handover takes on what the assessment found, but not the emergency that a later one found. What a
      * check-in found is another matter and has an acknowledgement of its own.
+     *
+     * @param at when they did: it may be heard after what was raised later, of which they knew nothing
      */
     private void acknowledgeAssessments(Urgency atMost, Instant at) {
         escalations.stream()
-     *
-     * @param at when they did: it may be heard after what was raised later, of which they knew nothing
+                .filter(escalation -> escalation.wasRaisedBy(at))
                 .filter(escalation -> atMost == Urgency.EMERGENCY || escalation.urgency() == atMost)
                 .map(Escalation::alert)
                 .filter(alert -> alert.contains(ASSESSMENT))
-                .filter(escalation -> escalation.wasRaisedBy(at))
                 .toList()
                 .forEach(alert -> settle(alert, Escalation.Stage.ACKNOWLEDGED, Escalation::acknowledged, at));
         done(Notice.HANDOVER_WAITS);
     }
 
-    /** What is not urgent raises no red flag: the patient and the clinic are told here. */
-    private void handedOver(boolean alerted) {
-        holds.add(HANDOVER);
     /** Lifts the holds that were there at that time; danger that was raised later still holds. */
     private void liftHolds(Instant at) {
         holds.removeIf(hold -> !isOfLaterAlert(hold, at));
@@ -241,6 +241,9 @@ final class Deliberation {
                 .anyMatch(escalation -> hold.equals(ALERT + escalation.alert()) && !escalation.wasRaisedBy(at));
     }
 
+    /** What is not urgent raises no red flag: the patient and the clinic are told here. */
+    private void handedOver(boolean alerted) {
+        holds.add(HANDOVER);
         if (!alerted) {
             tellPatient(Notice.SEEN_ELSEWHERE, ONCE);
             deciders(false).forEach(actor -> tell(Matter.notice(Notice.HANDOVER_WAITS, cause, actor)));
