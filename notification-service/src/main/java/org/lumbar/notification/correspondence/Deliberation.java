@@ -105,16 +105,17 @@ final class Deliberation {
             case Assessed(var situation) -> curriculum = curriculum.knowing(situation);
             case RedFlagRaised(var alert, var urgency, var days, var rules, var leading) -> {
                 instruct(alert, urgency, days, leading, false);
-                raise(alert, urgency, days, rules);
+                raise(alert, urgency, days, rules, at);
             }
             case SafetyAlertRaised(var alert, var urgency, var days, var rules, var leading, var sideEffect) -> {
                 instruct(alert, urgency, days, leading, sideEffect);
-                raise(alert, urgency, days, rules);
+                raise(alert, urgency, days, rules, at);
             }
-            case AlertAcknowledged(var alert) -> settle(alert, Escalation.Stage.ACKNOWLEDGED, Escalation::acknowledged);
-            case HandoverAcknowledged(var urgency) -> acknowledgeAssessments(urgency);
+            case AlertAcknowledged(var alert) ->
+                settle(alert, Escalation.Stage.ACKNOWLEDGED, Escalation::acknowledged, at);
+            case HandoverAcknowledged(var urgency) -> acknowledgeAssessments(urgency, at);
             case AlertClosed(var alert) -> {
-                settle(alert, Escalation.Stage.CLOSED, Escalation::closed);
+                settle(alert, Escalation.Stage.CLOSED, Escalation::closed, at);
                 holds.remove(ALERT + alert);
             }
             case PlanComposed composed -> composed(composed);
@@ -127,14 +128,14 @@ final class Deliberation {
                 tellPatient(Notice.PLAN_SUSPENDED, event);
             }
             case PlanResumed(var event) -> {
-                holds.clear();
+                liftHolds(at);
                 tellPatient(Notice.PLAN_RESUMED, event);
             }
             case PlanDeclined() -> {
                 done(Notice.PLAN_WAITS);
                 end();
             }
-            case PlanClosed(var reason) -> closed(reason);
+            case PlanClosed(var reason) -> closed(reason, at);
             case CheckInDue(var checkIn, var closesAt) -> {
                 if (closesAt.isAfter(now)) {
                     tell(Matter.notice(Notice.CHECK_IN_DUE, checkIn, null).until(closesAt));
@@ -162,14 +163,17 @@ final class Deliberation {
     /** Tells the patient at once what to do. */
     private void instruct(
             String alert, Urgency urgency, @Nullable Integer withinDays, List<String> leading, boolean sideEffect) {
-        var ofTheMind = leading.stream().anyMatch(rule -> rule.startsWith(CRISIS));
+        var ofTheBody =
+                leading.stream().filter(rule -> !rule.startsWith(CRISIS)).toList();
+        var ofTheMind = ofTheBody.size() < leading.size();
         if (ofTheMind) {
             tellPatient(Notice.SAFETY_CRISIS, alert);
         }
         switch (urgency) {
             case EMERGENCY -> {
-                if (!ofTheMind || !leading.stream().allMatch(rule -> rule.startsWith(CRISIS))) {
-                    tellPatient(Notice.SAFETY_EMERGENCY, alert);
+                if (!ofTheMind || !ofTheBody.isEmpty()) {
+                    tell(Matter.notice(Notice.SAFETY_EMERGENCY, alert, null)
+                            .withPhrases("how", List.of(Phrase.emergencyCare(ofTheBody))));
                 }
             }
             case URGENT -> {
@@ -184,10 +188,11 @@ final class Deliberation {
         }
     }
 
-    private void raise(String alert, Urgency urgency, @Nullable Integer withinDays, List<String> rules) {
+    private void raise(
+            String alert, Urgency urgency, @Nullable Integer withinDays, List<String> rules, Instant raisedAt) {
         var known = escalation(alert);
         if (known.isEmpty()) {
-            escalations.add(Escalation.raised(alert, urgency, withinDays, rules, now));
+            escalations.add(Escalation.raised(alert, urgency, withinDays, rules, raisedAt, now));
         }
         if (known.isEmpty() || known.get().stage() != Escalation.Stage.CLOSED) {
             holds.add(ALERT + alert);
@@ -200,9 +205,9 @@ final class Deliberation {
                 .findFirst();
     }
 
-    private void settle(String alert, Escalation.Stage stage, UnaryOperator<Escalation> change) {
+    private void settle(String alert, Escalation.Stage stage, UnaryOperator<Escalation> change, Instant at) {
         if (escalation(alert).isEmpty()) {
-            escalations.add(Escalation.heardOfLate(alert, stage, now));
+            escalations.add(Escalation.heardOfLate(alert, stage, at));
         }
         escalations.replaceAll(escalation -> escalation.alert().equals(alert) ? change.apply(escalation) : escalation);
         done(Notice.ESCALATION, alert);
@@ -212,15 +217,28 @@ final class Deliberation {
     /**
      * Who takes on the handover takes on what the assessment found, but not the emergency that a later one found. What a
      * check-in found is another matter and has an acknowledgement of its own.
+     *
+     * @param at when they did: it may be heard after what was raised later, of which they knew nothing
      */
-    private void acknowledgeAssessments(Urgency atMost) {
+    private void acknowledgeAssessments(Urgency atMost, Instant at) {
         escalations.stream()
+                .filter(escalation -> escalation.wasRaisedBy(at))
                 .filter(escalation -> atMost == Urgency.EMERGENCY || escalation.urgency() == atMost)
                 .map(Escalation::alert)
                 .filter(alert -> alert.contains(ASSESSMENT))
                 .toList()
-                .forEach(alert -> settle(alert, Escalation.Stage.ACKNOWLEDGED, Escalation::acknowledged));
+                .forEach(alert -> settle(alert, Escalation.Stage.ACKNOWLEDGED, Escalation::acknowledged, at));
         done(Notice.HANDOVER_WAITS);
+    }
+
+    /** Lifts the holds that were there at that time; danger that was raised later still holds. */
+    private void liftHolds(Instant at) {
+        holds.removeIf(hold -> !isOfLaterAlert(hold, at));
+    }
+
+    private boolean isOfLaterAlert(String hold, Instant at) {
+        return escalations.stream()
+                .anyMatch(escalation -> hold.equals(ALERT + escalation.alert()) && !escalation.wasRaisedBy(at));
     }
 
     /** What is not urgent raises no red flag: the patient and the clinic are told here. */
@@ -312,14 +330,14 @@ final class Deliberation {
     private void activated(PlanActivated activated, Instant at) {
         ended = false;
         holds.remove(HANDOVER);
-        holds.removeIf(hold -> hold.startsWith(ALERT));
+        holds.removeIf(hold -> hold.startsWith(ALERT) && !isOfLaterAlert(hold, at));
         curriculum = curriculum.knowing(activated.situation());
         if (curriculum.startedAt() == null) {
             curriculum = curriculum.startedAt(at, activated.zone());
         }
         holdings = activated.categories();
         done(Notice.PLAN_WAITS);
-        acknowledgeAssessments(Urgency.EMERGENCY);
+        acknowledgeAssessments(Urgency.EMERGENCY, at);
         tellPatient(Notice.PLAN_ACTIVE, "version-" + activated.version());
     }
 
@@ -365,7 +383,7 @@ final class Deliberation {
         teach(Trigger.DISCHARGE, ONCE);
     }
 
-    private void closed(String reason) {
+    private void closed(String reason, Instant at) {
         var wasActive = curriculum.startedAt() != null && !ended;
         if (wasActive && GOOD_ENDS.contains(reason)) {
             discharge();
@@ -373,9 +391,9 @@ final class Deliberation {
             tellPatient(Notice.PLAN_ENDED, ONCE);
         }
         end();
-        holds.clear();
+        liftHolds(at);
         // What a check-in found goes on until somebody takes it on: the plan's end does not make it harmless.
-        acknowledgeAssessments(Urgency.EMERGENCY);
+        acknowledgeAssessments(Urgency.EMERGENCY, at);
     }
 
     private void end() {

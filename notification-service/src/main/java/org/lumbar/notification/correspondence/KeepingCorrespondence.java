@@ -30,6 +30,9 @@ public final class KeepingCorrespondence {
     /** A wake-up that found nothing to do may have come before its decision was written: once more after this long. */
     private static final Duration ONCE_MORE = Duration.ofHours(1);
 
+    /** One that failed is tried again after this long: soon enough for an escalation, should the fault have passed. */
+    private static final Duration AFTER_A_FAILURE = Duration.ofMinutes(2);
+
     private final Correspondences correspondences;
     private final Rosters rosters;
     private final WakeUps wakeUps;
@@ -106,10 +109,21 @@ public final class KeepingCorrespondence {
                 .isPresent();
     }
 
-    /** Looks at the correspondences that asked for it; tells how many did. */
+    /**
+     * Looks at the correspondences that asked for it; tells how many did. Due are the oldest first: one that cannot be
+     * looked at is put off, or nobody else's would ever be reached.
+     */
     public int wake() {
         var due = wakeUps.due(clock.now(), WAKE_UPS);
-        due.forEach(this::wake);
+        for (var each : due) {
+            try {
+                wake(each);
+            } catch (RuntimeException | Error e) {
+                var wakeUp = each.wakeUp();
+                var later = clock.now().truncatedTo(ChronoUnit.MILLIS).plus(AFTER_A_FAILURE);
+                wakeUps.failed(each, new WakeUp(wakeUp.episode(), later, wakeUp.second()), e);
+            }
+        }
         return due.size();
     }
 

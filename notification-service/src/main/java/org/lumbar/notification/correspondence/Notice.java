@@ -12,7 +12,7 @@ import org.lumbar.notification.contacts.OptOut;
 
 /** What there is to say apart from education. The name is the topic that events and phrasebooks use. */
 public enum Notice {
-    SAFETY_EMERGENCY(PATIENT, SAFETY),
+    SAFETY_EMERGENCY(PATIENT, SAFETY, "how"),
     /** Danger for somebody who thinks of suicide: no hospital, but a person who calls (RF-MH-1). */
     SAFETY_CRISIS(PATIENT, SAFETY),
     SAFETY_URGENT(PATIENT, SAFETY, "when"),

@@ -2,6 +2,7 @@ package org.lumbar.notification.correspondence;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Sentences that texts are put together from. The name is the code in the phrasebooks. */
@@ -30,6 +31,10 @@ public enum Phrase {
     WHY_RED_FLAG(Kind.REASON),
     WHY_OTHER(Kind.REASON),
     CHECKED_FIRST(Kind.NEXT_STEP),
+    LIE_STILL(Kind.EMERGENCY_CARE),
+    CALL_AMBULANCE(Kind.EMERGENCY_CARE),
+    CALL_MATERNITY(Kind.EMERGENCY_CARE),
+    GO_TO_EMERGENCY(Kind.EMERGENCY_CARE),
     WITHIN_1_DAY(Kind.DEADLINE),
     WITHIN_2_DAYS(Kind.DEADLINE),
     WITHIN_A_WEEK(Kind.DEADLINE),
@@ -45,10 +50,19 @@ public enum Phrase {
         CHANGE,
         REASON,
         NEXT_STEP,
+        EMERGENCY_CARE,
         DEADLINE,
         ITEMS,
         FOR_STAFF
     }
+
+    /** Rules about a spine that may be broken: whoever walks or drives may lose the use of their legs. */
+    private static final Set<String> UNSTABLE = Set.of("RF-FX-1", "RF-FX-4");
+
+    /** Rules about danger that leaves no time to travel. */
+    private static final Set<String> TOO_ILL_TO_TRAVEL = Set.of("RF-AAA-1", "RF-BP-1A", "RF-INF-4");
+
+    private static final Set<String> OF_MOTHER_AND_CHILD = Set.of("RF-PREG-1");
 
     private final Kind kind;
 
@@ -69,6 +83,22 @@ public enum Phrase {
                 .filter(phrase -> phrase.kind == Kind.REASON && phrase.name().equals("WHY_" + status))
                 .findFirst()
                 .orElse(WHY_OTHER);
+    }
+
+    /**
+     * How to get to a hospital. The same as the instructions of red-flags.yaml in contracts say; several dangers at once
+     * are answered as the worst of them.
+     *
+     * @param rules that ask for a hospital today
+     */
+    static Phrase emergencyCare(List<String> rules) {
+        if (rules.stream().anyMatch(UNSTABLE::contains)) {
+            return LIE_STILL;
+        }
+        if (rules.stream().anyMatch(TOO_ILL_TO_TRAVEL::contains)) {
+            return CALL_AMBULANCE;
+        }
+        return !rules.isEmpty() && OF_MOTHER_AND_CHILD.containsAll(rules) ? CALL_MATERNITY : GO_TO_EMERGENCY;
     }
 
     /** By when something must happen; rather sooner than later where there is no sentence for the very number of days. */

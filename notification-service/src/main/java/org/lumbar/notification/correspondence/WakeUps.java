@@ -23,6 +23,13 @@ public interface WakeUps {
 
     void putOff(Due due, WakeUp later);
 
+    /**
+     * Puts off a wake-up that came to nothing, and reports it: a person must look.
+     *
+     * @param why says perhaps what the correspondence says; only its kind is reported
+     */
+    void failed(Due due, WakeUp later, Throwable why);
+
     void remove(Due due);
 
     long count(Instant domainNow);

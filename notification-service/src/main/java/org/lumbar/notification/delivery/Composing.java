@@ -9,6 +9,8 @@ import org.lumbar.notification.contacts.EmailContent;
 import org.lumbar.notification.contacts.TextFormat;
 import org.lumbar.notification.correspondence.Importance;
 import org.lumbar.notification.correspondence.Message;
+import org.lumbar.notification.correspondence.Notice;
+import org.lumbar.notification.correspondence.Phrase;
 import org.lumbar.notification.wording.Said;
 import org.lumbar.notification.wording.Wording;
 import org.lumbar.platform.kernel.PatientId;
@@ -31,6 +33,10 @@ final class Composing {
         var matter = message.matter();
         var values = new HashMap<>(matter.values());
         matter.phrases().forEach((variable, codes) -> values.put(variable, wording.phrases(language, codes)));
+        if (matter.topic().equals(Notice.SAFETY_EMERGENCY.name())) {
+            // One that was decided before there was a choice.
+            values.putIfAbsent("how", wording.phrases(language, List.of(Phrase.GO_TO_EMERGENCY.name())));
+        }
         if (matter.staff() != null) {
             values.put("patient", patient.toString());
         }

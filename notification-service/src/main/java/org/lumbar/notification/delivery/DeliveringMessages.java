@@ -54,7 +54,7 @@ public final class DeliveringMessages {
     private final Rosters rosters;
     private final StaffInbox staffInbox;
     private final Allowances allowances;
-    private final KeepingCorrespondence keeping;
+    private final BouncedAddresses bouncedAddresses;
     private final MailServer mailServer;
     private final SmsGateway smsGateway;
     private final Composing composing;
@@ -82,7 +82,7 @@ public final class DeliveringMessages {
         this.rosters = rosters;
         this.staffInbox = staffInbox;
         this.allowances = allowances;
-        this.keeping = keeping;
+        this.bouncedAddresses = new BouncedAddresses(contacts, keeping);
         this.mailServer = mailServer;
         this.smsGateway = smsGateway;
         this.composing = new Composing(wording, policy.portal());
@@ -340,19 +340,20 @@ public final class DeliveringMessages {
                     leased, leased.pending().attemptAt(systemClock.instant().plus(pause)));
         }
 
-        /** Nothing will arrive there: remember it, and let the clinic ask for another address. */
+        /** Nothing will arrive there: let the clinic ask for another address, and remember it. */
         private void bounced() {
             var address = delivery.channel() == Channel.SMS
                     ? receiver.phone()
                     : receiver.email() == null ? null : receiver.email().value();
-            if (message.matter().staff() == null
-                    && address != null
-                    && contacts.bounced(leased.tenant(), leased.patient(), delivery.channel(), address, domainNow())) {
-                keeping.bounced(
+            if (message.matter().staff() == null && address != null) {
+                bouncedAddresses.bounced(
                         leased.tenant(),
+                        leased.patient(),
                         leased.pending().episode(),
                         delivery.channel(),
-                        message.id().toString());
+                        address,
+                        message.id(),
+                        domainNow());
             }
         }
 

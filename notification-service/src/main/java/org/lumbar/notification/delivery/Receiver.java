@@ -37,7 +37,7 @@ record Receiver(
                 : new Receiver(
                         contact.name(),
                         contact.email(),
-                        contact.phone(),
+                        contact.address(Channel.SMS),
                         contact.language(),
                         contact.emailContent(),
                         contact.format(),

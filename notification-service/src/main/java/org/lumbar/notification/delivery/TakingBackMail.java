@@ -21,8 +21,7 @@ public final class TakingBackMail {
 
     private final ReturnedMail returnedMail;
     private final Correspondences correspondences;
-    private final Contacts contacts;
-    private final KeepingCorrespondence keeping;
+    private final BouncedAddresses bouncedAddresses;
     private final DomainClock clock;
 
     public TakingBackMail(
@@ -33,8 +32,7 @@ public final class TakingBackMail {
             DomainClock clock) {
         this.returnedMail = returnedMail;
         this.correspondences = correspondences;
-        this.contacts = contacts;
-        this.keeping = keeping;
+        this.bouncedAddresses = new BouncedAddresses(contacts, keeping);
         this.clock = clock;
     }
 
@@ -60,8 +58,9 @@ public final class TakingBackMail {
                         .flatMap(correspondence -> correspondence.returned(message, Channel.EMAIL, now)),
                 outcome -> outcome);
         var address = returned.address();
-        if (address != null && contacts.bounced(where.tenant(), where.patient(), Channel.EMAIL, address.value(), now)) {
-            keeping.bounced(where.tenant(), where.episode(), Channel.EMAIL, message.toString());
+        if (address != null) {
+            bouncedAddresses.bounced(
+                    where.tenant(), where.patient(), where.episode(), Channel.EMAIL, address.value(), message, now);
         }
     }
 }

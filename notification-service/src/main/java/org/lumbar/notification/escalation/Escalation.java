@@ -15,6 +15,7 @@ import org.lumbar.platform.kernel.ActorId;
  * @param alert what was raised: an assessment's version or a safety alert
  * @param withinDays days within which the patient must be seen; null when the alert does not say
  * @param rules why, in codes
+ * @param raisedAt when it was raised, whenever we heard of it: who takes on what there was before has not seen it
  * @param told who was told so far, in this order
  * @param nextAt when the next person is told, or it is looked at again; null when it is settled
  */
@@ -46,13 +47,27 @@ public record Escalation(
     public record Step(Escalation escalation, List<ActorId> tell) {}
 
     public static Escalation raised(
-            String alert, Urgency urgency, @Nullable Integer withinDays, List<String> rules, Instant now) {
-        return new Escalation(alert, urgency, withinDays, rules, now, Stage.OPEN, List.of(), now);
+            String alert,
+            Urgency urgency,
+            @Nullable Integer withinDays,
+            List<String> rules,
+            Instant raisedAt,
+            Instant now) {
+        return new Escalation(alert, urgency, withinDays, rules, raisedAt, Stage.OPEN, List.of(), now);
     }
 
-    /** An alert of which we hear first that it has been dealt with: topics do not keep their order towards each other. */
-    public static Escalation heardOfLate(String alert, Stage stage, Instant now) {
-        return new Escalation(alert, Urgency.URGENT, null, List.of(), now, stage, List.of(), null);
+    /**
+     * An alert of which we hear first that it has been dealt with: topics do not keep their order towards each other.
+     *
+     * @param at when it was dealt with; it was raised before
+     */
+    public static Escalation heardOfLate(String alert, Stage stage, Instant at) {
+        return new Escalation(alert, Urgency.URGENT, null, List.of(), at, stage, List.of(), null);
+    }
+
+    /** Whether it was there when something happened. */
+    public boolean wasRaisedBy(Instant at) {
+        return !raisedAt.isAfter(at);
     }
 
     public boolean isSettled() {

@@ -9,6 +9,9 @@ public interface KeyProvider {
     /** Id of the key that wraps now. */
     String currentKeyId();
 
+    /** Whether what older keys wrapped can still be opened, so that something may be left to be wrapped anew. */
+    boolean opensOlder();
+
     /**
      * Wraps a data key with the current key.
      *

@@ -50,6 +50,39 @@ class ContactTest {
                 .satisfies(e -> assertThat(e.getMessage()).doesNotContain(Reachable.MARK));
     }
 
+    /** Numbers were kept as they were written. */
+    @ParameterizedTest
+    @ValueSource(strings = {"+34 600 000 000", "+34 (600) 000-000", "+34600000000"})
+    void aSafetyInstructionReachesANumberHoweverItIsWritten(String phone) {
+        var contact = calledAt(phone);
+
+        assertThat(contact.everyWay()).containsExactly(Channel.SMS);
+        assertThat(contact.address(Channel.SMS)).isEqualTo("+34600000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"600 000 000", "+0 600 000 000", "extension 12"})
+    void whereNoTextMessageCanGoNoneIsSent(String phone) {
+        assertThat(calledAt(phone).everyWay()).isEmpty();
+        assertThat(calledAt(phone).address(Channel.SMS)).isNull();
+    }
+
+    private static Contact calledAt(String phone) {
+        var contact = Reachable.byEmail();
+        return new Contact(
+                contact.name(),
+                contact.email(),
+                phone,
+                "es",
+                contact.timeZone(),
+                contact.channels(),
+                null,
+                EmailContent.NEUTRAL,
+                TextFormat.STANDARD,
+                Set.of(),
+                Map.of());
+    }
+
     @Test
     void withoutAnAddressEmailIsNoUsableChannel() {
         var contact = Reachable.byEmail();

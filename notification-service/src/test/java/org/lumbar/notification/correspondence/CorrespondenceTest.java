@@ -1,6 +1,7 @@
 package org.lumbar.notification.correspondence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lumbar.notification.correspondence.Story.FERRO;
 import static org.lumbar.notification.correspondence.Story.LIND;
 import static org.lumbar.notification.correspondence.Story.MADRID;
@@ -15,10 +16,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.lumbar.notification.correspondence.Happening.AdjustmentProposed;
 import org.lumbar.notification.correspondence.Happening.AlertAcknowledged;
 import org.lumbar.notification.correspondence.Happening.AlertClosed;
@@ -39,6 +42,7 @@ import org.lumbar.notification.correspondence.Happening.RedFlagRaised;
 import org.lumbar.notification.correspondence.Happening.SafetyAlertRaised;
 import org.lumbar.notification.correspondence.Message.Progress;
 import org.lumbar.notification.education.Situation;
+import org.lumbar.notification.escalation.Escalation;
 import org.lumbar.notification.escalation.Escalation.Stage;
 import org.lumbar.notification.escalation.People;
 import org.lumbar.notification.escalation.Urgency;
@@ -53,6 +57,14 @@ class CorrespondenceTest {
     private static final PlanActivated ACTIVE = new PlanActivated(1, MADRID, List.of(), acute());
 
     private final Story story = new Story();
+
+    static Stream<Happening> takingOnWhatThereWasBefore() {
+        return Stream.of(
+                ACTIVE,
+                new PlanClosed("MOVED_AWAY"),
+                new PlanResumed("event-3"),
+                new HandoverAcknowledged(Urgency.EMERGENCY));
+    }
 
     @Nested
     class WhenSomebodyIsInDanger {
@@ -124,6 +136,41 @@ class CorrespondenceTest {
             story.happens(new HandoverAcknowledged(Urgency.URGENT));
 
             assertThat(whoHears(story.later(Duration.ofMinutes(15)))).containsExactly("ESCALATION>mori");
+        }
+
+        /** Topics keep no order towards each other: that a clinician took on version 1 is heard after the emergency of version 2. */
+        @ParameterizedTest
+        @MethodSource("org.lumbar.notification.correspondence.CorrespondenceTest#takingOnWhatThereWasBefore")
+        void whatWasTakenOnBeforeAnEmergencyWasRaisedDoesNotSettleIt(Happening earlier) {
+            story.happens(NEW_WEAKNESS);
+            story.happens(new RedFlagRaised("a-1/1", Urgency.URGENT, 7, List.of("RF-NEU-2")));
+            var between = story.now().plus(Duration.ofMinutes(1));
+            story.later(Duration.ofMinutes(2));
+            story.happens(new RedFlagRaised("a-1/2", Urgency.EMERGENCY, 0, List.of("RF-CES-1")));
+
+            story.happenedAt(between, earlier, LIND, Role.CLINICIAN);
+
+            assertThat(story.correspondence().escalations())
+                    .filteredOn(alert -> alert.alert().startsWith("a-1/"))
+                    .extracting(Escalation::alert, Escalation::isSettled)
+                    .containsExactly(tuple("a-1/1", !(earlier instanceof PlanResumed)), tuple("a-1/2", false));
+            assertThat(story.correspondence().holds()).contains("alert a-1/2");
+            assertThat(topics(story.happens(new LessonRequested("ED-01"))))
+                    .isEmpty();
+            assertThat(whoHears(story.later(Duration.ofMinutes(15)))).contains("ESCALATION>mori");
+        }
+
+        @Test
+        void whatHasBeenTakenOnInTheMeantimeIsSettledHoweverLateItIsHeard() {
+            story.later(Duration.ofMinutes(2));
+            story.happenedAt(MONDAY, CAUDA_EQUINA, LIND, Role.SERVICE);
+
+            story.happenedAt(MONDAY.plusSeconds(60), ACTIVE, LIND, Role.CLINICIAN);
+
+            assertThat(story.correspondence().escalations())
+                    .singleElement()
+                    .satisfies(alert -> assertThat(alert.isSettled()).isTrue());
+            assertThat(story.correspondence().holds()).isEmpty();
         }
 
         @Test

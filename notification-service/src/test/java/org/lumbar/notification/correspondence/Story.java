@@ -92,6 +92,11 @@ public final class Story {
         return took(correspondence.after(occurrence(happening, ++sequence, now, actor, role), guidance(), now));
     }
 
+    /** Something that happened earlier is heard of only now. */
+    List<Message> happenedAt(Instant at, Happening happening, ActorId actor, Role role) {
+        return took(correspondence.after(occurrence(happening, ++sequence, at, actor, role), guidance(), now));
+    }
+
     /** Time passes, and somebody looks; answers what is decided because of it. */
     List<Message> later(Duration duration) {
         return at(now.plus(duration));

@@ -80,6 +80,7 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
     private Instant systemNow = Story.MONDAY;
     private long sequence;
     private int failingWrites;
+    private boolean rosterIsAway;
 
     public PostOffice() {
         this(Story.EPISODE, new InMemoryAllowances());
@@ -163,6 +164,9 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
 
         @Override
         public void putOff(Due due, WakeUp later) {}
+
+        @Override
+        public void failed(Due due, WakeUp later, Throwable why) {}
 
         @Override
         public void remove(Due due) {}
@@ -249,6 +253,11 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
     /** The store is away for the next writes. */
     public void failNextWrites(int writes) {
         failingWrites = writes;
+    }
+
+    /** Who works at the clinic cannot be read. */
+    public void rosterIsAway(boolean away) {
+        rosterIsAway = away;
     }
 
     /** A message waits that no decision has written yet. */
@@ -348,6 +357,9 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
 
     @Override
     public Roster of(Tenant clinic) {
+        if (rosterIsAway) {
+            throw new IllegalStateException("The roster is away");
+        }
         return roster;
     }
 
@@ -358,9 +370,7 @@ public final class PostOffice implements Correspondences, DeliveryQueue, StaffIn
 
     @Override
     public boolean bounced(Tenant tenant, PatientId patient, Channel channel, String address, Instant at) {
-        if (contact == null
-                || !address.equals(contact.address(channel))
-                || contact.bounced().containsKey(channel)) {
+        if (contact == null || !contact.leadsTo(address, channel)) {
             return false;
         }
         contact = contact.bouncing(channel, at);

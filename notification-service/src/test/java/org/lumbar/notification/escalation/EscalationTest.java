@@ -22,7 +22,7 @@ class EscalationTest {
     private static final People PEOPLE = new People(List.of(FERRO, MORI), List.of(LIND, FERRO, MORI), List.of());
 
     private static Escalation raised(Urgency urgency) {
-        return Escalation.raised("alert", urgency, 1, List.of("RF-CES-1"), NOON);
+        return Escalation.raised("alert", urgency, 1, List.of("RF-CES-1"), NOON, NOON);
     }
 
     /** Clinical.md 7.4: 15 minutes, 4 hours. */

@@ -42,12 +42,26 @@ class TextsTest {
                                 .filter(notice -> notice.audience() == Audience.PATIENT)
                                 .map(Notice::name))
                 .toList();
-        return BOOKS.stream().flatMap(book -> ofPatients.stream().map(topic -> reading(book, topic)));
+        return Stream.concat(
+                BOOKS.stream().flatMap(book -> ofPatients.stream().map(topic -> reading(book, topic))), emergencies());
+    }
+
+    /** Of every way to a hospital. */
+    private static Stream<Reading> emergencies() {
+        return BOOKS.stream()
+                .flatMap(book -> Stream.of("LIE_STILL", "CALL_AMBULANCE", "CALL_MATERNITY")
+                        .map(how -> reading(book, Notice.SAFETY_EMERGENCY.name(), how)));
     }
 
     private static Reading reading(Phrasebook book, String topic) {
+        return reading(book, topic, "GO_TO_EMERGENCY");
+    }
+
+    private static Reading reading(Phrasebook book, String topic, String how) {
         var text = requireNonNull(book.texts().get(topic), topic);
         var values = Map.of(
+                "how",
+                book.phrases().getOrDefault(how, ""),
                 "next",
                 book.phrases().getOrDefault("CHECKED_FIRST", ""),
                 "when",

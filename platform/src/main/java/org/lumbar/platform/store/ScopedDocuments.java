@@ -24,12 +24,16 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bson.Document;
 import org.bson.conversions.Bson;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.kernel.Scope;
 import org.lumbar.platform.kernel.Tenant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.mongodb.core.MongoOperations;
 
 /**
@@ -40,9 +44,12 @@ import org.springframework.data.mongodb.core.MongoOperations;
  */
 public final class ScopedDocuments<T> {
 
+    private static final Logger log = LoggerFactory.getLogger(ScopedDocuments.class);
+
     private final String name;
     private final Class<T> type;
     private final MongoOperations mongo;
+    private final Set<String> reported = ConcurrentHashMap.newKeySet();
 
     ScopedDocuments(String name, Class<T> type, MongoOperations mongo) {
         this.name = name;
@@ -109,12 +116,47 @@ public final class ScopedDocuments<T> {
     }
 
     /**
-     * What is due, across all tenants: for timers, which act within each entry's own tenant.
+     * What is due, across all tenants: for timers, which act within each entry's own tenant. A document that cannot be
+     * read is reported and passed over, so that it does not hide the others, whoever's they are.
      *
      * @param field an instant of the body; entries without it are never due
+     * @param limit most of them, at least 1
      */
     public List<Stored<T>> due(String field, Instant until, int limit) {
-        return read(lte(field(field), Date.from(until)), Sorts.ascending(field(field)), limit);
+        int unreadable = 0;
+        while (true) {
+            var most = limit + unreadable;
+            var page = collection()
+                    .find(lte(field(field), Date.from(until)))
+                    .sort(Sorts.ascending(field(field)))
+                    .limit(most)
+                    .into(new ArrayList<Document>());
+            var readable = page.stream()
+                    .flatMap(document -> readable(document).stream())
+                    .toList();
+            if (readable.size() >= limit || page.size() < most) {
+                return readable;
+            }
+            // more of them than before, and room for as many others
+            unreadable = page.size() - readable.size();
+        }
+    }
+
+    /** Reported once, for whoever asks what is due asks again and again. */
+    private Optional<Stored<T>> readable(Document document) {
+        try {
+            return Optional.of(stored(document));
+        } catch (RuntimeException e) {
+            var id = String.valueOf(document.get(ID));
+            if (reported.add(id)) {
+                log.atError()
+                        .addKeyValue("collection", name)
+                        .addKeyValue("document", id)
+                        .setCause(e)
+                        .log("Due document cannot be read and is passed over until it is put right");
+            }
+            return Optional.empty();
+        }
     }
 
     /**

@@ -97,9 +97,7 @@ class MongoContacts implements Contacts, SealedDocuments {
         while (true) {
             var found = contacts.find(Scope.of(tenant), key);
             var contact = found.map(each -> opened(key, each));
-            if (contact.isEmpty()
-                    || !address.equals(contact.get().address(channel))
-                    || contact.get().bounced().containsKey(channel)) {
+            if (contact.isEmpty() || !contact.get().leadsTo(address, channel)) {
                 return false;
             }
             var before = found.get().sealed().key().bytes();

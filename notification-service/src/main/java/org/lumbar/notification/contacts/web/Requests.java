@@ -39,19 +39,21 @@ final class Requests {
         return value == null ? null : new EmailAddress(value);
     }
 
+    /** A number in the form that text messages need, if they can go there: a safety instruction does, wanted or not. */
     @Nullable
     String phone(@Nullable String value) {
         if (value != null && !value.matches(PHONE)) {
             fault("phone", "must be 4 to 30 digits, blanks and signs, such as +34 600 000 000");
         }
-        return value;
+        var mobile = Contact.mobile(value);
+        return mobile == null ? value : mobile;
     }
 
     /** A number that text messages can go to, in international form and without signs in between. */
     @Nullable
     String mobile(@Nullable String value) {
-        var number = value == null ? "" : value.replaceAll("[ ()./-]", "");
-        if (!number.matches(Contact.MOBILE)) {
+        var number = Contact.mobile(value);
+        if (number == null) {
             fault("phone", "must be an international number such as +34 600 000 000 to get text messages");
         }
         return number;

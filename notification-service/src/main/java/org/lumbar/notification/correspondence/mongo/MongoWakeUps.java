@@ -5,6 +5,8 @@ import java.util.List;
 import org.lumbar.notification.correspondence.WakeUps;
 import org.lumbar.platform.store.AggregateStore;
 import org.lumbar.platform.store.ScopedDocuments;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Repository;
 
 /** Wake-ups in a collection that holds only those to come. */
@@ -13,6 +15,7 @@ class MongoWakeUps implements WakeUps {
 
     static final String COLLECTION = "wake_ups";
 
+    private static final Logger log = LoggerFactory.getLogger(MongoWakeUps.class);
     private static final String DUE_AT = "dueAt";
 
     private final ScopedDocuments<WakeUp> wakeUps;
@@ -31,6 +34,15 @@ class MongoWakeUps implements WakeUps {
     @Override
     public void putOff(Due due, WakeUp later) {
         wakeUps.replace(due.id(), DUE_AT, due.wakeUp().dueAt(), later);
+    }
+
+    @Override
+    public void failed(Due due, WakeUp later, Throwable why) {
+        putOff(due, later);
+        log.atError()
+                .addKeyValue("wakeUp", due.id())
+                .addKeyValue("failure", why.getClass().getSimpleName())
+                .log("Wake-up came to nothing, it is tried again later");
     }
 
     @Override

@@ -31,6 +31,7 @@ final class HttpSmsGateway implements SmsGateway {
 
     private static final Logger log = LoggerFactory.getLogger(HttpSmsGateway.class);
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int BAD_REQUEST = 400;
     private static final int REQUEST_TIMEOUT = 408;
     private static final int CONFLICT = 409;
     private static final int UNPROCESSABLE = 422;
@@ -100,12 +101,13 @@ final class HttpSmsGateway implements SmsGateway {
         }
         var after = response.headers().firstValue("Retry-After").map(this::wait).orElse(null);
         return switch (status) {
-            case 401, 403 -> new Receipt.Deferred("AUTHENTICATION", after);
+            case BAD_REQUEST -> new Receipt.Refused("MESSAGE_REFUSED");
+            case UNPROCESSABLE -> new Receipt.Refused(Receipt.ADDRESS_REFUSED);
+            // The rest says nothing of this message or its number, but of us, our account, our settings or the provider.
+            case 401, 402, 403 -> new Receipt.Deferred("AUTHENTICATION", after);
             case REQUEST_TIMEOUT, CONFLICT, TOO_EARLY -> new Receipt.Deferred("PROVIDER_BUSY", after);
             case TOO_MANY -> new Receipt.Deferred("TOO_MANY", after);
-            case UNPROCESSABLE -> new Receipt.Refused(Receipt.ADDRESS_REFUSED);
-            default ->
-                status >= 500 ? new Receipt.Deferred("PROVIDER_ERROR", after) : new Receipt.Refused("MESSAGE_REFUSED");
+            default -> new Receipt.Deferred(status >= 500 ? "PROVIDER_ERROR" : "UNEXPECTED_ANSWER", after);
         };
     }
 

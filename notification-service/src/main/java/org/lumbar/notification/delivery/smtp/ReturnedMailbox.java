@@ -8,6 +8,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.StoreClosedException;
 import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.search.FlagTerm;
 import java.io.IOException;
 import java.util.List;
 import java.util.Properties;
@@ -31,9 +32,15 @@ final class ReturnedMailbox implements ReturnedMail {
     private static final int LARGEST = 1_000_000;
 
     private final ReturnedMailProperties settings;
+    private final int most;
 
     ReturnedMailbox(ReturnedMailProperties settings) {
+        this(settings, MOST);
+    }
+
+    ReturnedMailbox(ReturnedMailProperties settings, int most) {
         this.settings = settings;
+        this.most = most;
     }
 
     @Override
@@ -43,8 +50,9 @@ final class ReturnedMailbox implements ReturnedMail {
             store.connect(settings.host(), settings.port(), settings.username(), settings.password());
             try (var inbox = store.getFolder(INBOX)) {
                 inbox.open(Folder.READ_WRITE);
-                for (int i = 1; i <= Math.min(MOST, inbox.getMessageCount()); i++) {
-                    collect(inbox.getMessage(i), take);
+                var unseen = inbox.search(new FlagTerm(new Flags(Flags.Flag.SEEN), false));
+                for (int i = 0; i < Math.min(most, unseen.length); i++) {
+                    collectOrLeave(unseen[i], take);
                 }
             }
         } catch (MessagingException e) {
@@ -54,11 +62,22 @@ final class ReturnedMailbox implements ReturnedMail {
         }
     }
 
-    private static void collect(Message mail, Predicate<Returned> take) throws MessagingException {
-        if (!mail.isSet(Flags.Flag.SEEN)) {
-            var ours = !reported(mail).stream().filter(take).toList().isEmpty();
-            mail.setFlag(ours ? Flags.Flag.DELETED : Flags.Flag.SEEN, true);
+    /** A mail that cannot be taken now stays as it is for the next round, and those after it are taken. */
+    private static void collectOrLeave(Message mail, Predicate<Returned> take) throws MessagingException {
+        try {
+            collect(mail, take);
+        } catch (FolderClosedException | StoreClosedException e) {
+            throw e;
+        } catch (MessagingException | RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("fault", e.getClass().getSimpleName())
+                    .log("A returned mail was not taken, trying again in the next round");
         }
+    }
+
+    private static void collect(Message mail, Predicate<Returned> take) throws MessagingException {
+        var ours = !reported(mail).stream().filter(take).toList().isEmpty();
+        mail.setFlag(ours ? Flags.Flag.DELETED : Flags.Flag.SEEN, true);
     }
 
     /** As a whole: what servers tell of a mail's parts is not to be relied on. A mail that cannot be read is left for people. */
@@ -70,7 +89,7 @@ final class ReturnedMailbox implements ReturnedMail {
             return DeliveryReport.read(new MimeMessage((MimeMessage) mail));
         } catch (FolderClosedException | StoreClosedException e) {
             throw e;
-        } catch (MessagingException | IOException _) {
+        } catch (MessagingException | IOException | RuntimeException | StackOverflowError _) {
             return List.of();
         }
     }

@@ -53,7 +53,7 @@ final class DeliveryRound implements Runnable {
     private void deliver(Waiting waiting) {
         try {
             delivering.deliver(queue, waiting);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.atWarn()
                     .addKeyValue("mail", waiting.pending().message())
                     .setCause(e)

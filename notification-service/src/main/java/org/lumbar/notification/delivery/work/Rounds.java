@@ -39,7 +39,7 @@ final class Rounds implements SmartLifecycle {
     private void safely() {
         try {
             round.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.atWarn().addKeyValue("rounds", name).setCause(e).log("Round not finished, the next one goes on");
         }
     }

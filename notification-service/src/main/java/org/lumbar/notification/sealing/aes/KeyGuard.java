@@ -1,6 +1,7 @@
 package org.lumbar.notification.sealing.aes;
 
 import org.lumbar.notification.sealing.KeepingKeys;
+import org.lumbar.notification.sealing.KeyProvider;
 import org.lumbar.notification.sealing.Unsealable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,10 +19,12 @@ final class KeyGuard implements ApplicationRunner, HealthIndicator {
     private static final Logger log = LoggerFactory.getLogger(KeyGuard.class);
 
     private final KeepingKeys keys;
+    private final KeyProvider provider;
     private volatile boolean verified;
 
-    KeyGuard(KeepingKeys keys) {
+    KeyGuard(KeepingKeys keys, KeyProvider provider) {
         this.keys = keys;
+        this.provider = provider;
     }
 
     @Override
@@ -40,7 +43,8 @@ final class KeyGuard implements ApplicationRunner, HealthIndicator {
     private void verify() {
         var rotationDue = keys.verify();
         verified = true;
-        if (rotationDue) {
+        // A replica that was still running with the old key may have sealed something after another one had wrapped all anew.
+        if (rotationDue || provider.opensOlder()) {
             Thread.ofVirtual().name("key-rotation").start(this::rotate);
         }
     }

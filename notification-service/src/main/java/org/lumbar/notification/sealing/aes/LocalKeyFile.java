@@ -11,21 +11,27 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import javax.crypto.AEADBadTagException;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.notification.sealing.KeyProvider;
 import org.lumbar.notification.sealing.Unsealable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Keys in a file: one line each, an id and 32 bytes in Base64. The first line's key wraps, the others only open what they
- * have wrapped. To change the key, put a new line on top; the service then wraps everything anew, and says when the old
- * line can go.
+ * have wrapped. To change the key, put a new line on top; the service then wraps everything anew. A process that meets a
+ * key it does not know reads the file once more: another may have been started with a new line meanwhile.
  */
 final class LocalKeyFile implements KeyProvider {
 
@@ -42,12 +48,36 @@ final class LocalKeyFile implements KeyProvider {
             # them nobody ever can. Keep a copy in a safe place. The first key seals, all of them open.
             """;
 
-    private final Map<String, byte[]> keys;
-    private final String current;
+    /** Least time between two looks into the file: who asks for a key that is nowhere asks often. */
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
-    private LocalKeyFile(Map<String, byte[]> keys) {
-        this.keys = keys;
-        this.current = keys.keySet().iterator().next();
+    private static final Logger log = LoggerFactory.getLogger(LocalKeyFile.class);
+
+    private final Path file;
+    private final LongSupplier nanoTime;
+    private volatile Keys keys;
+    private @Nullable Long lastLook;
+
+    /** @param current the one that wraps */
+    private record Keys(Map<String, byte[]> all, String current) {
+
+        Keys {
+            all = Collections.unmodifiableMap(new LinkedHashMap<>(all));
+        }
+
+        byte @Nullable [] get(String id) {
+            return all.get(id);
+        }
+
+        Set<String> ids() {
+            return all.keySet();
+        }
+    }
+
+    private LocalKeyFile(Path file, Map<String, byte[]> keys, LongSupplier nanoTime) {
+        this.file = file;
+        this.nanoTime = nanoTime;
+        this.keys = new Keys(keys, keys.keySet().iterator().next());
     }
 
     /**
@@ -57,6 +87,10 @@ final class LocalKeyFile implements KeyProvider {
      * @throws IllegalStateException saying what is wrong with it
      */
     static LocalKeyFile in(Path file, boolean create) {
+        return in(file, create, System::nanoTime);
+    }
+
+    static LocalKeyFile in(Path file, boolean create, LongSupplier nanoTime) {
         try {
             if (!Files.exists(file) && create) {
                 write(file);
@@ -67,7 +101,7 @@ final class LocalKeyFile implements KeyProvider {
                                 .formatted(file));
             }
             refuseIfOthersCanRead(file);
-            return new LocalKeyFile(parsed(file));
+            return new LocalKeyFile(file, parsed(file), nanoTime);
         } catch (IOException e) {
             throw new UncheckedIOException("The key file %s cannot be read".formatted(file), e);
         }
@@ -164,14 +198,21 @@ final class LocalKeyFile implements KeyProvider {
 
     @Override
     public String currentKeyId() {
-        return current;
+        return keys.current();
+    }
+
+    @Override
+    public boolean opensOlder() {
+        return keys.ids().size() > 1;
     }
 
     @Override
     public WrappedKey wrap(byte[] dataKey, String document) {
-        var key = keys.get(current);
+        var known = keys;
+        var current = known.current();
+        var key = known.get(current);
         if (key == null) {
-            throw Unsealable.keyMissing(current, document, keys.keySet());
+            throw Unsealable.keyMissing(current, document, known.ids());
         }
         var wrapped = Gcm.encrypt(key, dataKey, bound(current, document));
         return new WrappedKey(current, Base64.getEncoder().encodeToString(wrapped));
@@ -179,14 +220,49 @@ final class LocalKeyFile implements KeyProvider {
 
     @Override
     public byte[] unwrap(WrappedKey wrapped, String document) {
-        var key = keys.get(wrapped.keyId());
+        var key = key(wrapped.keyId());
         if (key == null) {
-            throw Unsealable.keyMissing(wrapped.keyId(), document, keys.keySet());
+            throw Unsealable.keyMissing(wrapped.keyId(), document, keys.ids());
         }
         try {
             return Gcm.decrypt(key, Base64.getDecoder().decode(wrapped.bytes()), bound(wrapped.keyId(), document));
         } catch (AEADBadTagException | IllegalArgumentException _) {
             throw Unsealable.notWhatWasSealed(wrapped.keyId(), document);
+        }
+    }
+
+    private byte @Nullable [] key(String id) {
+        var key = keys.get(id);
+        if (key == null) {
+            lookAgain(id);
+            key = keys.get(id);
+        }
+        return key;
+    }
+
+    /**
+     * Learns the keys that were added. What is known already stays known, and stays what it is. If the wanted key is on
+     * top, others wrap with it: then so do we, or what we wrap would need a key that nobody keeps any more.
+     */
+    private synchronized void lookAgain(String wanted) {
+        var now = nanoTime.getAsLong();
+        var last = lastLook;
+        if (keys.get(wanted) != null || (last != null && now - last < PAUSE.toNanos())) {
+            return;
+        }
+        lastLook = now;
+        try {
+            refuseIfOthersCanRead(file);
+            var found = parsed(file);
+            var all = new LinkedHashMap<>(keys.all());
+            found.forEach(all::putIfAbsent);
+            var top = found.keySet().iterator().next();
+            keys = new Keys(all, top.equals(wanted) ? top : keys.current());
+            log.atInfo().addKeyValue("keys", all.keySet()).log("Key file read again, because a key was not known");
+        } catch (IOException | RuntimeException e) {
+            log.atWarn()
+                    .addKeyValue("fault", e.getClass().getSimpleName())
+                    .log("Key file not read again, although a key is not known");
         }
     }
 
@@ -196,6 +272,6 @@ final class LocalKeyFile implements KeyProvider {
 
     @Override
     public String toString() {
-        return "LocalKeyFile(%s)".formatted(keys.keySet());
+        return "LocalKeyFile(%s)".formatted(keys.ids());
     }
 }

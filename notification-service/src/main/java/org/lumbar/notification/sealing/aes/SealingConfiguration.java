@@ -25,7 +25,7 @@ class SealingConfiguration {
     }
 
     @Bean
-    KeyGuard keysHealthIndicator(KeepingKeys keepingKeys) {
-        return new KeyGuard(keepingKeys);
+    KeyGuard keysHealthIndicator(KeepingKeys keepingKeys, KeyProvider keyProvider) {
+        return new KeyGuard(keepingKeys, keyProvider);
     }
 }

@@ -53,7 +53,9 @@ class MongoKeysInUse implements KeysInUse {
                 .filter(id -> !id.equals(sealing.currentKeyId()))
                 .forEach(id -> {
                     proofs.remove(id);
-                    log.atInfo().addKeyValue("key", id).log("Key is no longer needed, its line can go");
+                    log.atInfo()
+                            .addKeyValue("key", id)
+                            .log("Key is needed no more, unless another replica still seals with it");
                 });
     }
 

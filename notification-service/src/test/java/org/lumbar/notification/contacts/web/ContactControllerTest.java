@@ -101,7 +101,7 @@ class ContactControllerTest {
                         new Contact(
                                 "Ana",
                                 new EmailAddress("ana@example.org"),
-                                "+34 600 000 000",
+                                "+34600000000",
                                 "es-MX",
                                 ZoneId.of("Europe/Madrid"),
                                 List.of(Channel.EMAIL, Channel.IN_APP),
@@ -110,6 +110,21 @@ class ContactControllerTest {
                                 TextFormat.STANDARD,
                                 Set.of(),
                                 Map.of()));
+    }
+
+    /** A safety instruction goes there, whatever channels were chosen. */
+    @ParameterizedTest
+    @CsvSource({
+        "+34 600 000 000, +34600000000",
+        "+44 (0)20-7946.0958, +442079460958",
+        "600 000 000, 600 000 000",
+        "+34600000000, +34600000000"
+    })
+    void aNumberThatTextMessagesCanGoToIsKeptInTheFormTheyNeed(String entered, String kept) {
+        assertThat(put(LIND, ALL.replace("+34 600 000 000", entered)))
+                .hasStatusOk()
+                .bodyJson()
+                .isLenientlyEqualTo("{\"phone\": \"%s\"}".formatted(kept));
     }
 
     @Test

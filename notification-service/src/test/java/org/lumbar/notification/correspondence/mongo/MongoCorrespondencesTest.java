@@ -19,14 +19,17 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.lumbar.contracts.PublishedEvents;
 import org.lumbar.notification.contacts.Channel;
+import org.lumbar.notification.contacts.Reachable;
 import org.lumbar.notification.correspondence.Correspondence;
 import org.lumbar.notification.correspondence.Correspondences.Filed;
 import org.lumbar.notification.correspondence.Dispatch;
 import org.lumbar.notification.correspondence.Dispatch.Begun;
 import org.lumbar.notification.correspondence.Guidance;
 import org.lumbar.notification.correspondence.Happening;
+import org.lumbar.notification.correspondence.KeepingCorrespondence;
 import org.lumbar.notification.correspondence.Message;
 import org.lumbar.notification.correspondence.MessageId;
 import org.lumbar.notification.correspondence.Occurrence;
@@ -35,6 +38,7 @@ import org.lumbar.notification.correspondence.Reach;
 import org.lumbar.notification.correspondence.StaffInbox.Entry;
 import org.lumbar.notification.correspondence.Story;
 import org.lumbar.notification.correspondence.WakeUps.WakeUp;
+import org.lumbar.notification.delivery.PostOffice;
 import org.lumbar.notification.escalation.Urgency;
 import org.lumbar.notification.sealing.Sealing;
 import org.lumbar.notification.sealing.aes.TestKeys;
@@ -49,7 +53,10 @@ import org.lumbar.platform.kernel.Scope;
 import org.lumbar.platform.kernel.Tenant;
 import org.lumbar.platform.store.AggregateStore;
 import org.lumbar.platform.testing.DocumentStore;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class MongoCorrespondencesTest {
 
     private static final Scope SCOPE = Scope.of(CLINIC);
@@ -181,6 +188,50 @@ class MongoCorrespondencesTest {
         assertThat(wakeUps.due(morning, 10)).isEmpty();
         wakeUps.due(morning.plusSeconds(3600), 10).forEach(wakeUps::remove);
         assertThat(store.raw("wake_ups")).isEmpty();
+    }
+
+    /** Due are the oldest first, of all clinics together. */
+    @Test
+    void aCorrespondenceThatCannotBeReadKeepsNobodyElsesEscalationBack(CapturedOutput output) {
+        var other = new EpisodeId(Ids.derive("episode", "other"));
+        var aMinuteLater = MONDAY.plusSeconds(60);
+        happens(EMERGENCY, 1);
+        correspondences.fold(
+                "notification-safety-assessment",
+                List.of(new Occurrence(
+                        Ids.derive("event", "other").toString(),
+                        "/assessments/other",
+                        1,
+                        aMinuteLater,
+                        CLINIC,
+                        new PatientId(Ids.derive("patient", "other")),
+                        other,
+                        ActorId.of("assessment-service"),
+                        Role.SERVICE,
+                        EMERGENCY)),
+                (before, occurrence) -> before.after(occurrence, GUIDANCE, aMinuteLater));
+        store.mongo()
+                .getCollection("correspondences")
+                .updateOne(
+                        new Document("_id", Ids.derive("correspondence", EPISODE).toString()),
+                        new Document("$set", new Document("state.archives", "Mrs Marked")));
+        var now = aMinuteLater.plus(Duration.ofMinutes(15));
+        var roster = new PostOffice().with(Reachable.roster());
+        var keeping =
+                new KeepingCorrespondence(correspondences, roster, wakeUps, Story.EDUCATION, Story.TIMES, () -> now);
+
+        keeping.wake();
+
+        assertThat(correspondences.find(SCOPE, List.of(other)))
+                .singleElement()
+                .satisfies(filed -> assertThat(
+                                filed.correspondence().escalations().getFirst().told())
+                        .containsExactly(Story.FERRO, Story.MORI));
+        assertThat(wakeUps.due(now, 10)).isEmpty();
+        assertThat(wakeUps.due(now.plus(Duration.ofMinutes(2)), 10))
+                .singleElement()
+                .satisfies(due -> assertThat(due.wakeUp().episode()).isEqualTo(EPISODE));
+        assertThat(output).contains("Wake-up came to nothing").doesNotContain("Marked");
     }
 
     @Test

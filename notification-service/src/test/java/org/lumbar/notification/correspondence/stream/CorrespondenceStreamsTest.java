@@ -133,6 +133,11 @@ class CorrespondenceStreamsTest {
         }
 
         @Override
+        public void failed(Due due, WakeUp later, Throwable why) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public void remove(Due due) {
             throw new UnsupportedOperationException();
         }

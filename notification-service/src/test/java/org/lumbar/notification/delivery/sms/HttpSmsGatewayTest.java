@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.notification.contacts.Channel;
 import org.lumbar.notification.contacts.Reachable;
 import org.lumbar.notification.correspondence.CorrespondenceEvent.Sent;
@@ -120,7 +122,10 @@ class HttpSmsGatewayTest {
                 Arguments.of(aResponse().withStatus(401), new Receipt.Deferred("AUTHENTICATION")),
                 Arguments.of(aResponse().withStatus(422), new Receipt.Refused("ADDRESS_REFUSED")),
                 Arguments.of(aResponse().withStatus(400), new Receipt.Refused("MESSAGE_REFUSED")),
-                Arguments.of(aResponse().withStatus(301), new Receipt.Refused("MESSAGE_REFUSED")),
+                Arguments.of(aResponse().withStatus(301), new Receipt.Deferred("UNEXPECTED_ANSWER")),
+                Arguments.of(aResponse().withStatus(404), new Receipt.Deferred("UNEXPECTED_ANSWER")),
+                Arguments.of(aResponse().withStatus(402), new Receipt.Deferred("AUTHENTICATION")),
+                Arguments.of(aResponse().withStatus(403), new Receipt.Deferred("AUTHENTICATION")),
                 Arguments.of(aResponse().withStatus(200).withFixedDelay(3_000), new Receipt.Unknown()),
                 Arguments.of(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), new Receipt.Unknown()),
                 Arguments.of(aResponse().withFault(Fault.EMPTY_RESPONSE), new Receipt.Unknown()));
@@ -180,6 +185,18 @@ class HttpSmsGatewayTest {
                         Sent.class, sent -> assertThat(sent.channel()).isEqualTo(Channel.SMS));
         assertThat(Duration.between(began, office.systemNow()))
                 .isBetween(Duration.ofSeconds(120), Duration.ofSeconds(125));
+    }
+
+    /** An account without credit, or a wrong address of the provider's, is put right by somebody within minutes. */
+    @ParameterizedTest
+    @ValueSource(ints = {402, 404, 302})
+    void aSafetyMessageIsNotGivenUpForWhatIsOurFault(int status) {
+        answersInTurn(aResponse().withStatus(status), aResponse().withStatus(202));
+        var safety = office.happens(new PlanSuspended("event-1"));
+
+        office.deliverAll(office.delivering(_ -> new Receipt.Accepted(), gateway()));
+
+        assertThat(office.message(safety).on(Channel.SMS).orElseThrow().state()).isEqualTo(State.SENT);
     }
 
     @Test
@@ -243,6 +260,31 @@ class HttpSmsGatewayTest {
         assertThat(office.contact())
                 .satisfies(contact -> assertThat(contact.bounced()).containsOnlyKeys(Channel.SMS));
         assertThat(office.message(message).progress()).isEqualTo(Progress.SENT);
+        assertThat(office.inbox(Story.FERRO)).hasSize(1);
+    }
+
+    /** Once the address is marked nothing goes there, so whoever marks it first and dies leaves the clinic without its task. */
+    @Test
+    void aNumberIsNotMarkedBeforeTheClinicIsAskedForAnother() {
+        answers(aResponse().withStatus(422));
+        office.with(Reachable.roster());
+        var delivering = office.delivering(_ -> new Receipt.Accepted(), gateway());
+        var message = office.happens(new CheckInDue("check-in-1", Story.MONDAY.plus(Duration.ofDays(3))));
+        office.rosterIsAway(true);
+
+        assertThatIllegalStateException().isThrownBy(() -> office.round(delivering));
+        assertThat(office.contact())
+                .satisfies(contact -> assertThat(contact.bounced()).isEmpty());
+
+        office.rosterIsAway(false);
+        var next = office.happens(new CheckInDue("check-in-2", Story.MONDAY.plus(Duration.ofDays(3))));
+        office.deliverAll(delivering);
+
+        assertThat(office.contact())
+                .satisfies(contact -> assertThat(contact.bounced()).containsOnlyKeys(Channel.SMS));
+        assertThat(List.of(message, next))
+                .allSatisfy(
+                        each -> assertThat(office.message(each).progress()).isEqualTo(Progress.SENT));
         assertThat(office.inbox(Story.FERRO)).hasSize(1);
     }
 }

@@ -55,15 +55,18 @@ class ReturnedMailboxTest {
         greenMail.stop();
     }
 
+    /** Looks at three mails in a round. */
     private ReturnedMailbox mailbox(String password) {
-        return new ReturnedMailbox(new ReturnedMailProperties(
-                MAILBOX,
-                "127.0.0.1",
-                greenMail.getImap().getPort(),
-                false,
-                "returned",
-                password,
-                Duration.ofSeconds(5)));
+        return new ReturnedMailbox(
+                new ReturnedMailProperties(
+                        MAILBOX,
+                        "127.0.0.1",
+                        greenMail.getImap().getPort(),
+                        false,
+                        "returned",
+                        password,
+                        Duration.ofSeconds(5)),
+                3);
     }
 
     private void comesBack(String mail) throws MessagingException {
@@ -168,6 +171,70 @@ class ReturnedMailboxTest {
         assertThat(collected()).isEmpty();
         assertThat(left()).isEqualTo(1);
         assertThat(greenMail.getReceivedMessages()[0].isSet(Flags.Flag.SEEN)).isTrue();
+    }
+
+    /** Out-of-office replies and the like pile up. */
+    @Test
+    void howeverManyMailsWereLeftForPeopleTheNewOnesAreLookedAt() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            comesBack("Subject: I am on holiday\n\nBack on Monday.\n");
+        }
+        assertThat(collected()).isEmpty();
+        assertThat(collected()).isEmpty();
+        comesBack(report(MESSAGE, "failed", "5.1.1", Reachable.ANA_AT.value()));
+
+        assertThat(collected()).containsExactly(new Returned(MESSAGE, Reachable.ANA_AT));
+        assertThat(left()).isEqualTo(4);
+    }
+
+    @Test
+    void aMailThatCannotBeTakenNowIsTakenInTheNextRoundAndHoldsUpNoOther(CapturedOutput output) throws Exception {
+        var other = new MessageId(Ids.derive("message", "other"));
+        comesBack(report(MESSAGE, "failed", "5.1.1", Reachable.ANA_AT.value()));
+        comesBack(report(other, "failed", "5.1.1", Reachable.ANA_AT.value()));
+        var taken = new ArrayList<MessageId>();
+
+        mailbox("secret").collect(returned -> {
+            if (returned.message().equals(MESSAGE)) {
+                throw new IllegalStateException("The store is away, says " + Reachable.MARK);
+            }
+            return taken.add(returned.message());
+        });
+
+        assertThat(taken).containsExactly(other);
+        assertThat(output).contains("A returned mail was not taken").doesNotContain(Reachable.MARK);
+        assertThat(collected()).extracting(Returned::message).containsExactly(MESSAGE);
+    }
+
+    @Test
+    void aMailWhoseMessageIdIsNoneIsLeftForPeople() throws Exception {
+        comesBack(report(MESSAGE, "failed", "5.1.1", Reachable.ANA_AT.value())
+                .replace(MESSAGE.toString(), "-".repeat(36)));
+
+        assertThat(collected()).isEmpty();
+        assertThat(left()).isEqualTo(1);
+        assertThat(greenMail.getReceivedMessages()[0].isSet(Flags.Flag.SEEN)).isTrue();
+    }
+
+    /** The mail stays until the clinic has its task; taken back again it tells nobody twice. */
+    @Test
+    void anAddressIsNotMarkedBeforeTheClinicIsAskedForAnother() throws Exception {
+        var office = new PostOffice().with(Reachable.byEmail()).with(Reachable.roster());
+        var message = office.happens(new CheckInDue("check-in-1", Story.MONDAY.plus(Duration.ofDays(3))));
+        office.round(_ -> new Receipt.Accepted());
+        comesBack(report(message.id(), "failed", "5.1.1", Reachable.ANA_AT.value()));
+        office.rosterIsAway(true);
+
+        office.takingBack(mailbox("secret")).round();
+        assertThat(requireNonNull(office.contact()).bounced()).isEmpty();
+        assertThat(left()).isEqualTo(1);
+
+        office.rosterIsAway(false);
+        office.takingBack(mailbox("secret")).round();
+        office.takingBack(mailbox("secret")).round();
+        assertThat(requireNonNull(office.contact()).bounced()).containsOnlyKeys(Channel.EMAIL);
+        assertThat(topicsWaiting(office)).containsOnlyOnce("ADDRESS_BOUNCED");
+        assertThat(left()).isZero();
     }
 
     @Test

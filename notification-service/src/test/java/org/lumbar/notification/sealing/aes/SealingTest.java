@@ -8,15 +8,23 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lumbar.notification.sealing.KeepingKeys;
+import org.lumbar.notification.sealing.KeysInUse;
 import org.lumbar.notification.sealing.Sealed;
 import org.lumbar.notification.sealing.Sealed.Field;
 import org.lumbar.notification.sealing.Unsealable;
+import org.springframework.boot.DefaultApplicationArguments;
 
 class SealingTest {
 
@@ -121,6 +129,92 @@ class SealingTest {
         assertThat(rewrapped.key().keyId()).isEqualTo("two");
         assertThat(rewrapped.fields()).isEqualTo(sealed.fields());
         assertThat(both.open("contacts/ana", rewrapped)).isEqualTo(ANA);
+    }
+
+    /** While keys are changed, replicas started before and after share the store. */
+    @Test
+    void aKeyThatWasAddedAfterTheStartIsFoundInTheFileAndSealsFromThenOn() throws IOException {
+        var file = file("one " + KEY);
+        var before = new AesSealing(LocalKeyFile.in(file, false));
+        var sealedBefore = before.seal("contacts/ana", ANA);
+        var two = newKey("two");
+        Files.writeString(file, two + "\none " + KEY);
+        var sealedByOther = new AesSealing(LocalKeyFile.in(file, false)).seal("contacts/bea", ANA);
+
+        assertThat(before.open("contacts/bea", sealedByOther)).isEqualTo(ANA);
+        assertThat(before.open("contacts/ana", sealedBefore)).isEqualTo(ANA);
+        assertThat(before.currentKeyId()).isEqualTo("two");
+        assertThat(before.seal("contacts/ana", ANA).key().keyId()).isEqualTo("two");
+    }
+
+    @Test
+    void aKeyThatOnlyOpensIsNotTakenToSeal() throws IOException {
+        var two = newKey("two");
+        var sealed = sealing(two).seal("contacts/bea", ANA);
+        var file = file("one " + KEY);
+        var sealing = new AesSealing(LocalKeyFile.in(file, false));
+        Files.writeString(file, "one " + KEY + "\n" + two);
+
+        assertThat(sealing.open("contacts/bea", sealed)).isEqualTo(ANA);
+        assertThat(sealing.currentKeyId()).isEqualTo("one");
+    }
+
+    @Test
+    void whatIsAskedForAgainAndAgainIsLookedForNowAndThen() throws IOException {
+        var two = newKey("two");
+        var sealed = sealing(two).seal("contacts/bea", ANA);
+        var file = file("one " + KEY);
+        var nanos = new AtomicLong();
+        var sealing = new AesSealing(LocalKeyFile.in(file, false, nanos::get));
+        assertThatExceptionOfType(Unsealable.class).isThrownBy(() -> sealing.open("contacts/bea", sealed));
+        Files.writeString(file, two + "\none " + KEY);
+
+        nanos.addAndGet(Duration.ofSeconds(4).toNanos());
+        assertThatExceptionOfType(Unsealable.class).isThrownBy(() -> sealing.open("contacts/bea", sealed));
+        nanos.addAndGet(Duration.ofSeconds(1).toNanos());
+        assertThat(sealing.open("contacts/bea", sealed)).isEqualTo(ANA);
+    }
+
+    /** A file that is being written, or that others can read, is no reason to forget what is known. */
+    @Test
+    void aFileThatCannotBeReadAgainLeavesTheKeysAsTheyAre() throws IOException {
+        var sealed = sealing(newKey("two")).seal("contacts/bea", ANA);
+        var file = file("one " + KEY);
+        var sealing = new AesSealing(LocalKeyFile.in(file, false));
+        Files.writeString(file, "");
+
+        assertThatExceptionOfType(Unsealable.class)
+                .isThrownBy(() -> sealing.open("contacts/bea", sealed))
+                .withMessageContaining("put the line of two back");
+        assertThat(sealing.open("contacts/ana", sealing.seal("contacts/ana", ANA)))
+                .isEqualTo(ANA);
+    }
+
+    /** What a replica with the old key seals while another wraps all anew is found by the next start. */
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true"})
+    void everythingIsWrappedAnewAtTheStartAsLongAsThereAreOlderKeys(boolean olderInUse, boolean olderInFile)
+            throws Exception {
+        var file = olderInFile ? file(newKey("two"), "one " + KEY) : file("one " + KEY);
+        var looked = new CountDownLatch(1);
+        var inUse = new KeysInUse() {
+
+            @Override
+            public boolean verify() {
+                return olderInUse;
+            }
+
+            @Override
+            public void onlyCurrent() {
+                looked.countDown();
+            }
+        };
+
+        var keys = LocalKeyFile.in(file, false);
+        new KeyGuard(new KeepingKeys(inUse, List.of()), keys).run(new DefaultApplicationArguments());
+
+        assertThat(keys.opensOlder()).isEqualTo(olderInFile);
+        assertThat(looked.await(10, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
