@@ -9,8 +9,16 @@ import java.util.List;
  */
 public record Danger(String key, Triage triage, List<String> rules) {
 
+    /** An alert that does not say why is an alert all the same. */
+    private static final String NOT_SAID = "SAFETY-ALERT";
+
     public Danger {
         rules = List.copyOf(rules);
+    }
+
+    /** What a clinician is shown of it, and answers for by considering it. */
+    public List<String> names() {
+        return rules.isEmpty() ? List.of(NOT_SAID) : rules;
     }
 
     public static Danger ofCheckIn(String checkIn, Triage triage, List<String> rules) {

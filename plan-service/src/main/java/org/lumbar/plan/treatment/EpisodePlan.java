@@ -62,9 +62,10 @@ public record EpisodePlan(
                 Stage.PROPOSED,
                 proposal.items().stream().map(item -> item.in(id)).toList(),
                 Gate.asking(explanation.questions().stream()
-                        .filter(OpenQuestion::holdsRelease)
-                        .map(OpenQuestion::rule)
-                        .toList()),
+                                .filter(OpenQuestion::holdsRelease)
+                                .map(OpenQuestion::rule)
+                                .toList())
+                        .endangeredBy(plan.dangersThatHoldRelease()),
                 explanation.signOff().needed(),
                 explanation.signOff().by(),
                 explanation.reviewWithinDays(),
@@ -93,7 +94,10 @@ public record EpisodePlan(
      */
     private void releaseUnlessSomebodyHasToLook(Revision revision) {
         var open = open();
-        if (open != null && !open.signOffNeeded() && open.gate().unconsidered().isEmpty()) {
+        if (open != null
+                && !open.signOffNeeded()
+                && open.gate().unconsidered().isEmpty()
+                && open.gate().endangering().isEmpty()) {
             var gate = open.gate().approvedBy(new Decided(revision.by.actor(), revision.now), List.of());
             revision.become(withOpen(open.with(gate).in(Stage.APPROVED)));
             revision.log(What.AUTO_RELEASED, open.number());
@@ -140,13 +144,25 @@ public record EpisodePlan(
         return revision.accepted();
     }
 
-    /** Danger was heard of: what is in force is suspended at once, whoever has to look first. */
+    /**
+     * Danger was heard of: what is in force is suspended at once, whoever has to look first; what still waits for
+     * decisions waits for a clinician's new approval as well.
+     */
     public Decision suspend(Danger danger, By by, Instant now) {
-        if (!isInForce() || dangers.contains(danger.key())) {
+        var open = open();
+        if (dangers.contains(danger.key())
+                || open == null
+                || !(isInForce() || open.stage().isOpen())) {
             return new Unchanged(this);
         }
         var revision = new Revision(this, by, now);
-        suspendBecauseOf(danger, revision);
+        if (isInForce()) {
+            suspendBecauseOf(danger, revision);
+        } else {
+            var held = open.with(open.gate().endangeredBy(danger)).in(Stage.PROPOSED);
+            revision.become(withOpen(held).remembering(danger.key()));
+            revision.log(What.ENDANGERED, open.number(), danger.rules(), null, null);
+        }
         return revision.accepted();
     }
 
@@ -307,6 +323,12 @@ public record EpisodePlan(
             missing.add(new Missing(Missing.What.RESUMPTION, null));
         }
         return missing;
+    }
+
+    /** What was reported while a version waited holds whatever takes its place as well. */
+    private List<Danger> dangersThatHoldRelease() {
+        var open = open();
+        return open == null || !open.stage().isOpen() ? List.of() : open.gate().notLifted();
     }
 
     private boolean isWaitingForResumption() {

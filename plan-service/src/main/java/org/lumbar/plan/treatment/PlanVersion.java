@@ -65,6 +65,7 @@ public record PlanVersion(
             missing.add(new Missing(Missing.What.APPROVAL, null));
         }
         gate.unconsidered().forEach(rule -> missing.add(new Missing(Missing.What.OPEN_QUESTION, rule)));
+        gate.endangering().forEach(rule -> missing.add(new Missing(Missing.What.DANGER, rule)));
         items.stream()
                 .filter(PlanItem::lacksSignature)
                 .forEach(item -> missing.add(new Missing(Missing.What.SIGN_OFF, item.intervention())));

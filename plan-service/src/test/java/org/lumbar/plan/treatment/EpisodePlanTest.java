@@ -357,6 +357,89 @@ class EpisodePlanTest {
         assertThat(current(resumed).stage()).isEqualTo(Stage.ACTIVE);
     }
 
+    static Stream<Arguments> beforeThePlanIsInForce() {
+        return Stream.of(
+                Arguments.of(List.of()),
+                Arguments.of(List.of(APPROVE)),
+                Arguments.of(List.of(ACCEPT)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("beforeThePlanIsInForce")
+    void dangerReportedBeforeThePlanIsInForceHoldsItUntilAClinicianLiftsIt(List<PlanCommand> before) {
+        var waiting = after(proposed(walking(), mobilisation()), before.toArray(PlanCommand[]::new));
+        var endangered = accepted(waiting.suspend(danger("check-in-1"), EVENT, NOW));
+        assertThat(current(endangered.plan()).stage()).isEqualTo(Stage.PROPOSED);
+        assertThat(endangered.plan().missing())
+                .contains(new Missing(What.APPROVAL, null), new Missing(What.DANGER, "RF-CA-7"));
+        assertThat(endangered.documents())
+                .singleElement()
+                .isInstanceOfSatisfying(LogEntry.class, entry -> assertThat(entry.what())
+                        .isEqualTo(LogEntry.What.ENDANGERED));
+
+        // an acceptance, or an approval by somebody who has not seen it, does not lift it
+        var accepted = plan(endangered.plan().decide(new Accept(PATIENT, List.of(idOf(mobilisation()))), NOW));
+        var approved = after(accepted, APPROVE);
+        assertThat(current(approved).stage()).isEqualTo(Stage.APPROVED);
+        assertThat(approved.missing()).containsExactly(new Missing(What.DANGER, "RF-CA-7"));
+
+        var lifted = after(approved, new Approve(DR_LIND, null, List.of("RF-CA-7")));
+        assertThat(current(lifted).stage()).isEqualTo(Stage.ACTIVE);
+        assertThat(lifted.suspend(danger("check-in-1"), EVENT, NOW)).isEqualTo(new Unchanged(lifted));
+    }
+
+    @Test
+    void whatAClinicianConsideredBeforeTheDangerHasToBeConsideredAgain() {
+        var question = new OpenQuestion("RF-CA-7", Triage.URGENT_2W, List.of("weightLoss"), false);
+        var plan = plan(EpisodePlan.propose(null, PLAN, routine(1), asking(question, walking()), EVENT, NOW));
+        var considered = after(plan, new Approve(DR_LIND, null, List.of("RF-CA-7")));
+        assertThat(considered.missing()).containsExactly(new Missing(What.ACCEPTANCE, null));
+
+        var endangered = plan(considered.suspend(danger("check-in-1"), EVENT, NOW));
+        assertThat(endangered.missing())
+                .containsExactly(
+                        new Missing(What.APPROVAL, null),
+                        new Missing(What.DANGER, "RF-CA-7"),
+                        new Missing(What.ACCEPTANCE, null));
+    }
+
+    @Test
+    void dangerHoldsWhateverTakesThePlaceOfTheVersionItWasReportedBefore() {
+        var endangered = plan(proposed(walking()).suspend(danger("check-in-1"), EVENT, NOW));
+        var amended = proposal(motorControl());
+        var released = new Proposal(
+                amended.items(),
+                amended.context(),
+                amended.reserve(),
+                withoutSignOff(amended.explanation()),
+                List.of(),
+                true);
+
+        var next = plan(EpisodePlan.propose(endangered, PLAN, routine(2), released, EVENT, NOW));
+        assertThat(current(next).number()).isEqualTo(2);
+        assertThat(current(after(next, ACCEPT)).stage()).isEqualTo(Stage.PROPOSED);
+        assertThat(next.missing()).contains(new Missing(What.DANGER, "RF-CA-7"));
+    }
+
+    private static Explanation withoutSignOff(Explanation asked) {
+        return new Explanation(
+                asked.document(),
+                asked.knowledgeVersion(),
+                asked.taken(),
+                asked.excluded(),
+                asked.questions(),
+                new SignOff(false, List.of(), List.of()),
+                asked.reviewWithinDays(),
+                asked.review());
+    }
+
+    @Test
+    void dangerAboutAPlanThatIsOverChangesNothing() {
+        var closed = after(active(walking()), CLOSE);
+
+        assertThat(closed.suspend(danger("check-in-1"), EVENT, NOW)).isEqualTo(new Unchanged(closed));
+    }
+
     // --- the end ---
 
     @Test
