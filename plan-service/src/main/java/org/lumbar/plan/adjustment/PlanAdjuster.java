@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.adjustment.AdjustmentKnowledge.AdjustmentRule;
 import org.lumbar.plan.adjustment.AdjustmentKnowledge.KindPolicy;
@@ -189,9 +190,14 @@ public final class PlanAdjuster {
         if (!kinds.contains(AdjustmentKind.SUSPEND_PLAN)) {
             return null;
         }
-        var rules = progress.firedRules().stream().map(FiredRule::rule).toList();
+        var rules = progress.firedRules().stream()
+                .filter(rule -> rule.triage().forbidsPlan())
+                .map(FiredRule::rule);
+        var events = progress.adverseEvents().stream().filter(ProgressFacts::isDangerous);
         return Danger.ofCheckIn(
-                progress.checkIn(), ProgressFacts.triage(progress), rules.isEmpty() ? progress.adverseEvents() : rules);
+                progress.checkIn(),
+                ProgressFacts.triage(progress),
+                Stream.concat(rules, events).toList());
     }
 
     private static List<ItemId> touched(List<PlanItem> before, List<PlanItem> after) {

@@ -21,7 +21,9 @@ import org.lumbar.plan.treatment.LogEntry.What;
  * a handover is unresolved nothing can be approved or resumed. What people decide stands in {@link PeopleDeciding}.
  *
  * @param assessed the assessment it rests on
- * @param dangers dangers that have been acted on lately, so that hearing of one again does nothing
+ * @param dangers keys of dangers that have been acted on lately
+ * @param heard the same dangers with what was dangerous, so that hearing of one again does nothing, but hearing of another
+ *     one about the same check-in does
  */
 public record EpisodePlan(
         PlanId plan,
@@ -30,13 +32,16 @@ public record EpisodePlan(
         @Nullable Handover handover,
         Adjustments adjusting,
         List<String> dangers,
-        Trail trail) {
+        Trail trail,
+        List<Danger> heard) {
 
     private static final int REMEMBERED = 16;
     private static final int MOST_PENDING = 24;
 
     public EpisodePlan {
         dangers = List.copyOf(dangers);
+        // absent from what was stored before it was kept; what is known by its key only suspends once more
+        heard = heard == null ? List.of() : List.copyOf(heard);
     }
 
     // --- what happens elsewhere ---
@@ -150,7 +155,7 @@ public record EpisodePlan(
      */
     public Decision suspend(Danger danger, By by, Instant now) {
         var open = open();
-        if (dangers.contains(danger.key())
+        if (hasHeardOf(danger)
                 || open == null
                 || !(isInForce() || open.stage().isOpen())) {
             return new Unchanged(this);
@@ -160,7 +165,7 @@ public record EpisodePlan(
             suspendBecauseOf(danger, revision);
         } else {
             var held = open.with(open.gate().endangeredBy(danger)).in(Stage.PROPOSED);
-            revision.become(withOpen(held).remembering(danger.key()));
+            revision.become(withOpen(held).remembering(danger));
             revision.log(What.ENDANGERED, open.number(), danger.rules(), null, null);
         }
         return revision.accepted();
@@ -199,8 +204,7 @@ public record EpisodePlan(
         } else {
             revision.plan().wait(adjustment, version, revision);
         }
-        if (adjusting.danger() != null
-                && !revision.plan().dangers.contains(adjusting.danger().key())) {
+        if (adjusting.danger() != null && !revision.plan().hasHeardOf(adjusting.danger())) {
             revision.plan().suspendBecauseOf(adjusting.danger(), revision);
         }
         return revision.accepted();
@@ -339,7 +343,7 @@ public record EpisodePlan(
     // --- how it changes ---
 
     private static EpisodePlan begin(PlanId id, Assessed assessed) {
-        return new EpisodePlan(id, assessed, Versions.none(), null, Adjustments.none(), List.of(), Trail.begun());
+        return new EpisodePlan(id, assessed, Versions.none(), null, Adjustments.none(), List.of(), Trail.begun(), List.of());
     }
 
     /** Tells whether this version of the assessment, or a later one, was heard of already. */
@@ -396,7 +400,7 @@ public record EpisodePlan(
         var version =
                 current.in(Stage.SUSPENDED).eachItem(item -> ids.contains(item.item()) ? item.in(SUSPENDED) : item);
         var now = revision.plan();
-        revision.become(now.with(now.versions.with(version, proposal())).remembering(danger.key()));
+        revision.become(now.with(now.versions.with(version, proposal())).remembering(danger));
         if (current.stage() != Stage.SUSPENDED || !suspended.isEmpty()) {
             revision.tell(new PlanEvent.Suspended(current.number(), suspended, danger.triage(), danger.rules()));
             revision.log(What.SUSPENDED, current.number(), danger.rules(), null, null);
@@ -486,7 +490,7 @@ public record EpisodePlan(
     // --- copies with something changed ---
 
     EpisodePlan with(Versions next) {
-        return new EpisodePlan(plan, assessed, next, handover, adjusting, dangers, trail);
+        return new EpisodePlan(plan, assessed, next, handover, adjusting, dangers, trail, heard);
     }
 
     EpisodePlan withOpen(PlanVersion next) {
@@ -494,24 +498,39 @@ public record EpisodePlan(
     }
 
     EpisodePlan with(Handover next) {
-        return new EpisodePlan(plan, assessed, versions, next, adjusting, dangers, trail);
+        return new EpisodePlan(plan, assessed, versions, next, adjusting, dangers, trail, heard);
     }
 
     EpisodePlan with(Trail next) {
-        return new EpisodePlan(plan, assessed, versions, handover, adjusting, dangers, next);
+        return new EpisodePlan(plan, assessed, versions, handover, adjusting, dangers, next, heard);
     }
 
     private EpisodePlan with(Adjustments next) {
-        return new EpisodePlan(plan, assessed, versions, handover, next, dangers, trail);
+        return new EpisodePlan(plan, assessed, versions, handover, next, dangers, trail, heard);
     }
 
     private EpisodePlan resting(Assessed next) {
-        return new EpisodePlan(plan, next, versions, handover, adjusting, dangers, trail);
+        return new EpisodePlan(plan, next, versions, handover, adjusting, dangers, trail, heard);
     }
 
-    private EpisodePlan remembering(String danger) {
-        var next = new ArrayList<>(dangers);
-        next.add(danger);
-        return new EpisodePlan(plan, assessed, versions, handover, adjusting, latest(next), trail);
+    private boolean hasHeardOf(Danger danger) {
+        return heard.stream().anyMatch(known -> known.covers(danger));
+    }
+
+    private EpisodePlan remembering(Danger danger) {
+        var keys = new ArrayList<>(dangers);
+        keys.remove(danger.key());
+        keys.add(danger.key());
+        var next = new ArrayList<Danger>();
+        var all = danger;
+        for (var known : heard) {
+            if (known.key().equals(danger.key())) {
+                all = known.and(all);
+            } else {
+                next.add(known);
+            }
+        }
+        next.add(all);
+        return new EpisodePlan(plan, assessed, versions, handover, adjusting, latest(keys), trail, latest(next));
     }
 }

@@ -258,6 +258,22 @@ class PlanAdjusterTest {
         });
     }
 
+    @Test
+    void aDangerNamesEverythingThatIsDangerousAndNothingElse() {
+        var adjusting = adjusted(
+                active(walking()),
+                on(28, "RED_FLAG")
+                        .pain(9)
+                        .fired("RF-INF-1", Triage.URGENT_2W)
+                        .fired("RF-INF-9", Triage.ROUTINE_REFERRAL)
+                        .reporting("wheeze")
+                        .reporting("nausea"));
+
+        assertThat(adjusting.danger())
+                .isNotNull()
+                .satisfies(danger -> assertThat(danger.rules()).containsExactly("RF-INF-1", "wheeze"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bleeding", "wheeze", "facial_swelling"})
     void bleedingBreathlessnessAndSwellingAreEmergencies(String event) {

@@ -307,6 +307,26 @@ class EpisodePlanTest {
         assertThat(resumed.suspend(danger("check-in-2"), EVENT, NOW)).isInstanceOf(Decision.Accepted.class);
     }
 
+    /** Fever in the morning, a clinician resumes; in the evening of the same day the answer is corrected. */
+    @Test
+    void anotherDangerInTheCorrectedAnswerOfTheSameCheckInSuspendsAgain() {
+        var fever = Danger.ofCheckIn("check-in-1", Triage.URGENT_2W, List.of("RF-INF-1"));
+        var footDrop = Danger.ofCheckIn("check-in-1", Triage.URGENT_2W, List.of("RF-NEU-1"));
+        var worse = Danger.ofCheckIn("check-in-1", Triage.EMERGENCY_SAME_DAY, List.of("RF-INF-1"));
+        var resumed = after(plan(active(walking()).suspend(fever, EVENT, NOW)), RESUME);
+
+        assertThat(resumed.suspend(fever, EVENT, NOW)).isEqualTo(new Unchanged(resumed));
+        assertThat(current(plan(resumed.suspend(worse, EVENT, NOW))).stage()).isEqualTo(Stage.SUSPENDED);
+        var again = accepted(resumed.suspend(footDrop, EVENT, NOW));
+        assertThat(again.events())
+                .containsExactly(new PlanEvent.Suspended(
+                        1, List.of(idOf(walking())), Triage.URGENT_2W, List.of("RF-NEU-1")));
+
+        var both = Danger.ofCheckIn("check-in-1", Triage.URGENT_2W, List.of("RF-NEU-1", "RF-INF-1"));
+        var resumedAgain = after(again.plan(), RESUME);
+        assertThat(resumedAgain.suspend(both, EVENT, NOW)).isEqualTo(new Unchanged(resumedAgain));
+    }
+
     @Test
     void aPausedItemStaysPausedWhenThePlanIsResumed() {
         var plan = active(walking(), mobilisation());
@@ -477,5 +497,6 @@ class EpisodePlanTest {
         assertThat(plan.log().count()).isGreaterThan(1000);
         assertThat(plan.log().recent()).hasSizeLessThanOrEqualTo(History.PAGE);
         assertThat(plan.dangers()).hasSizeLessThanOrEqualTo(16);
+        assertThat(plan.heard()).hasSizeLessThanOrEqualTo(16);
     }
 }

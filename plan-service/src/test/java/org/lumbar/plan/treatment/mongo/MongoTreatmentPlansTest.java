@@ -69,7 +69,7 @@ class MongoTreatmentPlansTest {
     private static final Caller CLINICIAN = Callers.clinician("north", "c1");
     private static final By DR_LIND = new By(ActorId.of("lind"), Role.CLINICIAN, "request-1");
 
-    private static final List<String> ADDED = List.of("versions.current.gate.dangers");
+    private static final List<String> ADDED = List.of("versions.current.gate.dangers", "heard");
 
     private static DocumentStore store;
     private MongoTreatmentPlans plans;
