@@ -11,15 +11,22 @@ final class Choice {
 
     private Choice() {}
 
-    /** The items with the declined ones marked; a stomach protection goes with the last tablet it was there for. */
+    /**
+     * The items with the declined ones marked; a stomach protection goes with the last tablet it was there for. What was
+     * paused because of a side effect is not begun again by it.
+     */
     static List<PlanItem> of(List<PlanItem> items, Set<ItemId> declined) {
         var chosen = items.stream()
-                .map(item -> item.in(declined.contains(item.item()) ? DECLINED : PLANNED))
+                .map(item -> declined.contains(item.item()) ? item.in(DECLINED) : wanted(item))
                 .toList();
-        var takesNsaid = chosen.stream().anyMatch(item -> item.state() == PLANNED && item.is("NSAID_ORAL"));
+        var takesNsaid = chosen.stream().anyMatch(item -> item.state() != DECLINED && item.is("NSAID_ORAL"));
         return chosen.stream()
                 .map(item -> item.is("PPI_WITH_NSAID") && !takesNsaid ? item.in(DECLINED) : item)
                 .toList();
+    }
+
+    private static PlanItem wanted(PlanItem item) {
+        return item.state() == DECLINED ? item.in(PLANNED) : item;
     }
 
     /**

@@ -82,7 +82,8 @@ public record EpisodePlan(
                 proposal.goals(),
                 List.of(),
                 List.of());
-        revision.propose(version, explanation);
+        var inForce = plan.isInForce() ? plan.current() : null;
+        revision.propose(inForce == null ? version : version.pausedLike(inForce), explanation);
         if (plan.handover != null && !plan.handover.resolved()) {
             revision.become(revision.plan().with(plan.handover.asResolved()));
         }
@@ -371,6 +372,7 @@ public record EpisodePlan(
         var active = open.in(Stage.ACTIVE);
         var current = current();
         if (proposal() != null && current != null) {
+            active = active.pausedLike(current);
             if (active.number() < current.number()) {
                 active = active.numbered(versions.lastNumber() + 1, false);
                 revision.record(active);
@@ -420,7 +422,10 @@ public record EpisodePlan(
         }
         var number = versions.lastNumber() + 1;
         var version = current.withItems(items).numbered(number, held);
-        revision.become(now.with(now.versions.with(version, proposal()).numbered(number)));
+        var waiting = proposal();
+        revision.become(now.with(now.versions
+                .with(version, waiting == null ? null : waiting.pausedLike(version))
+                .numbered(number)));
         revision.record(version);
     }
 

@@ -1,6 +1,7 @@
 package org.lumbar.plan.treatment;
 
 import static org.lumbar.plan.treatment.PlanItem.State.DECLINED;
+import static org.lumbar.plan.treatment.PlanItem.State.PAUSED;
 import static org.lumbar.plan.treatment.PlanItem.State.PLANNED;
 import static org.lumbar.plan.treatment.PlanItem.State.SUSPENDED;
 
@@ -263,6 +264,7 @@ final class PeopleDeciding {
             var problem = switch (each) {
                 case ItemEdit.ChangeDose change -> changeDose(change, edit, items, edits);
                 case ItemEdit.Remove remove -> remove(remove, edit, items, edits);
+                case ItemEdit.Restart restart -> restart(restart, edit, items, edits);
                 case ItemEdit.Add add -> add(add.item(), items, edits, added(add.item(), edit));
             };
             if (problem != null) {
@@ -288,6 +290,22 @@ final class PeopleDeciding {
             }
         }
         return new Refusal.ItemUnknown(id, change.item());
+    }
+
+    private @Nullable Refusal restart(
+            ItemEdit.Restart restart, EditItems edit, List<PlanItem> items, List<Edit> edits) {
+        for (int i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            if (item.item().equals(restart.item())) {
+                if (item.state() != PAUSED) {
+                    return new Refusal.NotPaused(id, item.intervention());
+                }
+                items.set(i, item.restarted());
+                edits.add(made(Edit.Kind.RESTARTED, item.intervention(), null, edit.by(), edit.reason()));
+                return null;
+            }
+        }
+        return new Refusal.ItemUnknown(id, restart.item());
     }
 
     private @Nullable Refusal remove(ItemEdit.Remove remove, EditItems edit, List<PlanItem> items, List<Edit> edits) {

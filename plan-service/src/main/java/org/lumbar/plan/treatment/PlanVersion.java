@@ -117,6 +117,27 @@ public record PlanVersion(
         return item.state() == State.SUSPENDED ? item.in(State.PLANNED) : item;
     }
 
+    /**
+     * What is paused in the version in force is paused here as well, unless a clinician or prescriber has decided in this
+     * version to begin it again.
+     */
+    PlanVersion pausedLike(PlanVersion inForce) {
+        return eachItem(item -> item.state() == State.PLANNED
+                        && inForce.ofIntervention(item.intervention())
+                                .filter(other -> other.state() == State.PAUSED)
+                                .isPresent()
+                        && !isRestartedSince(inForce, item)
+                ? item.in(State.PAUSED)
+                : item);
+    }
+
+    private boolean isRestartedSince(PlanVersion inForce, PlanItem item) {
+        return edits.stream()
+                .anyMatch(edit -> edit.kind() == Edit.Kind.RESTARTED
+                        && edit.intervention().equals(item.intervention())
+                        && !inForce.edits().contains(edit));
+    }
+
     PlanVersion withGoals(List<Goal> next) {
         return with(stage, items, gate, next, asked);
     }

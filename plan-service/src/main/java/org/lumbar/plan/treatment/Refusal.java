@@ -78,6 +78,9 @@ public sealed interface Refusal {
     /** One of those who set it aside must be a prescriber. */
     record OverrideNeedsPrescriber(PlanId plan, String intervention) implements Refusal {}
 
+    /** Nothing about it is paused, so there is nothing to begin again. */
+    record NotPaused(PlanId plan, String intervention) implements Refusal {}
+
     record ItemTwice(PlanId plan, String intervention) implements Refusal {}
 
     /** More at a time than helps: one passive treatment, one new pain medicine. */

@@ -47,6 +47,7 @@ import org.lumbar.plan.treatment.PlanCommand.Approve;
 import org.lumbar.plan.treatment.PlanCommand.Decline;
 import org.lumbar.plan.treatment.PlanCommand.SignOffMedication;
 import org.lumbar.plan.treatment.PlanItem.State;
+import org.lumbar.plan.treatment.Proposal.ProposedItem;
 
 /** What clinicians, prescribers and patients decide on a plan. */
 class EpisodePlanTest {
@@ -325,6 +326,94 @@ class EpisodePlanTest {
         var both = Danger.ofCheckIn("check-in-1", Triage.URGENT_2W, List.of("RF-NEU-1", "RF-INF-1"));
         var resumedAgain = after(again.plan(), RESUME);
         assertThat(resumedAgain.suspend(both, EVENT, NOW)).isEqualTo(new Unchanged(resumedAgain));
+    }
+
+    private static EpisodePlan paused(EpisodePlan plan, ProposedItem what) {
+        var items = current(plan).items().stream()
+                .map(item -> item.intervention().equals(what.intervention()) ? item.in(State.PAUSED) : item)
+                .toList();
+        return plan(plan.adjust(
+                new Adjusting(
+                        adjustment("check-in-0", List.of(AdjustmentKind.STOP_OR_PAUSE_ITEM), List.of(), false),
+                        items,
+                        false,
+                        plan.course(),
+                        null),
+                EVENT,
+                NOW));
+    }
+
+    private static State stateOf(EpisodePlan plan, ProposedItem item) {
+        return current(plan).item(idOf(item)).orElseThrow().state();
+    }
+
+    private static EpisodePlan edited(EpisodePlan plan, ItemEdit... edits) {
+        var open = plan.open();
+        if (open == null) {
+            throw new AssertionError("Expected a version to edit");
+        }
+        var explanation = proposal(walking(), naproxen()).explanation();
+        return after(
+                plan, new PlanCommand.EditItems(DR_LIND, open.number(), explanation, List.of(edits), "side effect"));
+    }
+
+    @Test
+    void whatIsPausedForASideEffectIsNotBegunAgainByReleasingAnotherVersion() {
+        var inForce = paused(active(walking(), naproxen()), naproxen());
+        var edited = edited(inForce, new ItemEdit.ChangeDose(idOf(walking()), "WALK-20X4", 3));
+
+        assertThat(stateOf(after(edited, APPROVE, ACCEPT), naproxen())).isEqualTo(State.PAUSED);
+
+        var wavering = after(edited, APPROVE, new Accept(PATIENT, List.of(idOf(naproxen()))));
+        assertThat(stateOf(wavering, naproxen())).isEqualTo(State.DECLINED);
+    }
+
+    @Test
+    void whatIsPausedWhileAnotherVersionWaitsIsPausedThereAsWell() {
+        var waiting = plan(EpisodePlan.propose(
+                active(walking(), naproxen()), PLAN, routine(2), proposal(motorControl(), naproxen()), EVENT, NOW));
+        var paused = paused(waiting, naproxen());
+        assertThat(proposalOf(paused).item(idOf(naproxen())).orElseThrow().state())
+                .isEqualTo(State.PAUSED);
+
+        assertThat(stateOf(after(paused, SIGN_NAPROXEN, APPROVE, ACCEPT), naproxen()))
+                .isEqualTo(State.PAUSED);
+    }
+
+    @Test
+    void whatAnAmendedAssessmentComposesAnewStaysPaused() {
+        var paused = paused(active(walking(), naproxen()), naproxen());
+        var amended = plan(EpisodePlan.propose(
+                paused, PLAN, routine(2), proposal(motorControl(), naproxen()), EVENT, NOW));
+
+        assertThat(proposalOf(amended).item(idOf(naproxen())).orElseThrow().state())
+                .isEqualTo(State.PAUSED);
+    }
+
+    @Test
+    void aClinicianBeginsAPausedMedicineAgainAndAPrescriberSignsAnew() {
+        var edited =
+                edited(paused(active(walking(), naproxen()), naproxen()), new ItemEdit.Restart(idOf(naproxen())));
+
+        var accepted = after(edited, APPROVE, ACCEPT);
+        assertThat(stateOf(accepted, naproxen())).isEqualTo(State.PAUSED);
+        assertThat(accepted.missing()).containsExactly(new Missing(What.SIGN_OFF, "RX-03"));
+
+        var again = after(accepted, SIGN_NAPROXEN);
+        assertThat(stateOf(again, naproxen())).isEqualTo(State.PLANNED);
+        assertThat(stateOf(paused(again, naproxen()), naproxen())).isEqualTo(State.PAUSED);
+    }
+
+    @Test
+    void onlyWhatIsPausedCanBeBegunAgain() {
+        var command = new PlanCommand.EditItems(
+                DR_LIND,
+                1,
+                proposal(walking()).explanation(),
+                List.of(new ItemEdit.Restart(idOf(walking()))),
+                "side effect");
+
+        assertThat(active(walking()).decide(command, NOW)).isEqualTo(new Refused(new Refusal.NotPaused(PLAN, "EX-08")));
     }
 
     @Test

@@ -95,6 +95,8 @@ final class PlanProblems {
                         "override-needs-prescriber",
                         "One of those who take responsibility for %s in plan %s must be a prescriber."
                                 .formatted(intervention, plan));
+            case Refusal.NotPaused(var plan, var intervention) ->
+                conflict("not-paused", "%s of plan %s is not paused.".formatted(intervention, plan));
             case Refusal.ItemTwice(var plan, var intervention) ->
                 conflict("item-twice", "Plan %s holds %s already.".formatted(plan, intervention));
             case Refusal.TooMuch(var plan, var intervention, var limit) ->
