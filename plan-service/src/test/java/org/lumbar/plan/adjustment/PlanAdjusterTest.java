@@ -21,6 +21,7 @@ import static org.lumbar.plan.treatment.AdjustmentKind.STEP_UP_CARE;
 import static org.lumbar.plan.treatment.AdjustmentKind.STOP_OR_PAUSE_ITEM;
 import static org.lumbar.plan.treatment.AdjustmentKind.SUSPEND_PLAN;
 import static org.lumbar.plan.treatment.AdjustmentKind.SWAP_MODALITY;
+import static org.lumbar.plan.treatment.AdjustmentKind.URGENT_REFERRAL;
 import static org.lumbar.plan.treatment.Plans.DR_FERRO;
 import static org.lumbar.plan.treatment.Plans.DR_LIND;
 import static org.lumbar.plan.treatment.Plans.EVENT;
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.plan.TestKnowledge;
+import org.lumbar.plan.catalogue.Modality;
 import org.lumbar.plan.treatment.Adjusting;
 import org.lumbar.plan.treatment.AdjustmentKind;
 import org.lumbar.plan.treatment.CareContext;
@@ -286,6 +288,41 @@ class PlanAdjusterTest {
     }
 
     // --- adverse events ---
+
+    /** Monitoring gives RED_FLAG precedence over ADVERSE_EVENT; both are in the same check-in. */
+    @Test
+    void whatHarmedIsPausedAndReviewedAlsoWhereDangerTakesThePlaceOfTheStatus() {
+        var adjusting = adjusted(
+                active(walking(), naproxen(), omeprazole()),
+                on(14, "RED_FLAG")
+                        .pain(5)
+                        .fired("RF-CA-7", Triage.URGENT_2W)
+                        .reporting("dyspepsia"));
+
+        assertThat(adjusting.adjustment().kinds())
+                .containsExactly(URGENT_REFERRAL, SUSPEND_PLAN, STOP_OR_PAUSE_ITEM, CLINICIAN_REVIEW);
+        assertThat(adjusting.adjustment().needsPrescriber()).isTrue();
+        assertThat(item(adjusting.items(), "RX-03").state()).isEqualTo(State.PAUSED);
+        assertThat(item(adjusting.items(), "RX-06").state()).isEqualTo(State.PLANNED);
+    }
+
+    /** Specification 5.3: hypersensitivity stops anti-inflammatories by all routes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"wheeze", "facial_swelling", "swelling"})
+    void aWheezeOrASwellingPausesEveryMedicineButWhatIsTapered(String event) {
+        for (var status : List.of("ADVERSE_EVENT", "RED_FLAG")) {
+            var adjusting =
+                    adjusted(active(walking(), topical(), duloxetine()), on(7, status).pain(5).reporting(event));
+
+            assertThat(item(adjusting.items(), "RX-01").state()).as(status).isEqualTo(State.PAUSED);
+            assertThat(item(adjusting.items(), "RX-09").state()).as(status).isEqualTo(State.PLANNED);
+            assertThat(adjusting.adjustment().needsPrescriber()).as(status).isTrue();
+        }
+    }
+
+    private static ProposedItem topical() {
+        return new ProposedItem("RX-01", List.of("NSAID_TOPICAL"), Modality.MEDICATION, "GEL", 1, 2, false, true);
+    }
 
     @Test
     void anUpsetStomachPausesTheTabletAndNothingElse() {
