@@ -459,6 +459,10 @@ final class PeopleDeciding {
         if (!passive.isEmpty()) {
             return new Refused(new Refusal.OnlyPassiveLeft(id, passive));
         }
+        var unprotected = Choice.unprotected(open.items(), items);
+        if (!unprotected.isEmpty()) {
+            return new Refused(new Refusal.ProtectionNeeded(id, unprotected));
+        }
         var revision = new Revision(plan, by, now);
         var version = open.edited(plan.versions().lastNumber() + 1, items, edits);
         revision.propose(version, explanation);

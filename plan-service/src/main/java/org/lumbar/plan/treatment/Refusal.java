@@ -81,6 +81,14 @@ public sealed interface Refusal {
     /** Nothing about it is paused, so there is nothing to begin again. */
     record NotPaused(PlanId plan, String intervention) implements Refusal {}
 
+    /** A rule says to protect the stomach while these are taken; what protects it goes only together with them. */
+    record ProtectionNeeded(PlanId plan, List<String> interventions) implements Refusal {
+
+        public ProtectionNeeded {
+            interventions = List.copyOf(interventions);
+        }
+    }
+
     record ItemTwice(PlanId plan, String intervention) implements Refusal {}
 
     /** More at a time than helps: one passive treatment, one new pain medicine. */

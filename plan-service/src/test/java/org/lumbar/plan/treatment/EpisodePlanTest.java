@@ -208,6 +208,39 @@ class EpisodePlanTest {
     }
 
     @Test
+    void whoDeclinesTheStomachProtectionDeclinesTheTabletItGoesWith() {
+        var plan = after(
+                proposed(walking(), naproxen(), omeprazole()),
+                new Accept(PATIENT, List.of(idOf(omeprazole()))),
+                APPROVE);
+
+        assertThat(current(plan).stage()).isEqualTo(Stage.ACTIVE);
+        assertThat(current(plan).chosen()).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-08");
+    }
+
+    @Test
+    void theStomachProtectionIsRemovedOnlyTogetherWithTheTablet() {
+        var plan = proposed(walking(), naproxen(), omeprazole());
+        var explanation = proposal(walking(), naproxen(), omeprazole()).explanation();
+
+        assertThat(plan.decide(
+                        new PlanCommand.EditItems(
+                                DR_LIND, 1, explanation, List.of(new ItemEdit.Remove(idOf(omeprazole()))), "too many"),
+                        NOW))
+                .isEqualTo(new Refused(new Refusal.ProtectionNeeded(PLAN, List.of("RX-03"))));
+
+        var neither = after(
+                plan,
+                new PlanCommand.EditItems(
+                        DR_LIND,
+                        1,
+                        explanation,
+                        List.of(new ItemEdit.Remove(idOf(omeprazole())), new ItemEdit.Remove(idOf(naproxen()))),
+                        "too many"));
+        assertThat(current(neither).items()).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-08");
+    }
+
+    @Test
     void noPlanIsLeftWithPassiveTreatmentOnly() {
         var plan = proposed(walking(), mobilisation());
 

@@ -97,6 +97,11 @@ final class PlanProblems {
                                 .formatted(intervention, plan));
             case Refusal.NotPaused(var plan, var intervention) ->
                 conflict("not-paused", "%s of plan %s is not paused.".formatted(intervention, plan));
+            case Refusal.ProtectionNeeded(var plan, var interventions) ->
+                conflict(
+                        "protection-needed",
+                        "%s of plan %s need the stomach protection (CMP-PPI); remove them too or keep it."
+                                .formatted(interventions, plan));
             case Refusal.ItemTwice(var plan, var intervention) ->
                 conflict("item-twice", "Plan %s holds %s already.".formatted(plan, intervention));
             case Refusal.TooMuch(var plan, var intervention, var limit) ->
