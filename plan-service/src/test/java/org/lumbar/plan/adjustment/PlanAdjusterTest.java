@@ -245,6 +245,44 @@ class PlanAdjusterTest {
                 .isEqualTo(stepUp);
     }
 
+    // --- corrected and late answers ---
+
+    @Test
+    void aCorrectedAnswerOfTheSameCheckInMakesNothingHarderOnceMoreAndEndsNothing() {
+        var plan = after(activeOnItsOwn(walking()), on(14, "IMPROVING").pain(4).rmdq(6));
+        assertThat(item(current(plan).items(), "EX-08").level()).isEqualTo(3);
+
+        var corrected = adjusted(plan, on(14, "IMPROVING").pain(2).rmdq(4).with("pass", 1));
+        assertThat(corrected.items()).isEqualTo(current(plan).items());
+        assertThat(corrected.adjustment().kinds()).containsExactly(CONTINUE);
+        assertThat(kinds(plan, on(14, "RECOVERED").pain(0).rmdq(0))).containsExactly(CONTINUE);
+
+        assertThat(kinds(plan, on(28, "IMPROVING").pain(2).rmdq(4))).contains(PROGRESS_EXERCISE);
+    }
+
+    @Test
+    void aCorrectedAnswerMakesExerciseEasierOnceAndIsOneFlare() {
+        var stable = after(activeOnItsOwn(motorControl()), on(14, "STABLE_EARLY").pain(6).rmdq(11));
+        var flare = after(stable, on(14, "FLARE").pain(9).rmdq(14));
+        assertThat(item(current(flare).items(), "EX-05").level()).isEqualTo(1);
+
+        var again = after(flare, on(14, "FLARE").pain(8).rmdq(14));
+        assertThat(current(again).items()).isEqualTo(current(flare).items());
+        assertThat(again.course().flaresAtLevel()).isEqualTo(1);
+        assertThat(again.course().latest()).hasSize(1);
+    }
+
+    @Test
+    void aLateAnswerOfAnEarlierDayOnlyMakesEasierAndCallsSomebody() {
+        var plan = after(activeOnItsOwn(walking()), on(28, "STABLE_EARLY").pain(6).rmdq(11));
+
+        assertThat(kinds(plan, on(21, "IMPROVING").pain(4).rmdq(6))).doesNotContain(PROGRESS_EXERCISE);
+        assertThat(kinds(plan, on(21, "WORSENING").pain(9).rmdq(12)))
+                .containsExactly(REGRESS_EXERCISE, CLINICIAN_REVIEW, RESTRATIFY);
+        assertThat(kinds(plan, on(21, "RED_FLAG").pain(9).fired("RF-CA-7", Triage.URGENT_2W)))
+                .containsExactly(URGENT_REFERRAL, SUSPEND_PLAN);
+    }
+
     // --- danger ---
 
     @ParameterizedTest

@@ -69,7 +69,8 @@ class MongoTreatmentPlansTest {
     private static final Caller CLINICIAN = Callers.clinician("north", "c1");
     private static final By DR_LIND = new By(ActorId.of("lind"), Role.CLINICIAN, "request-1");
 
-    private static final List<String> ADDED = List.of("versions.current.gate.dangers", "heard");
+    private static final List<String> ADDED =
+            List.of("versions.current.gate.dangers", "heard", "adjusting.course.evaluated");
 
     private static DocumentStore store;
     private MongoTreatmentPlans plans;
