@@ -97,7 +97,8 @@ public final class PlanAdjuster {
                 plan.plan(),
                 version,
                 holding.stream().map(result -> result.rule().id()).toList(),
-                applied);
+                applied,
+                progress.day());
         for (var result : holding) {
             effects.pause(result.rule().pause(), result.rule().pauseModalities());
         }
@@ -123,7 +124,8 @@ public final class PlanAdjuster {
 
     /** The items if a person accepts what waits. */
     public List<PlanItem> accepted(EpisodePlan plan, PlanVersion version, Adjustment adjustment) {
-        var effects = new Effects(catalogue, plan.plan(), version, adjustment.rules(), adjustment.awaiting());
+        var effects = new Effects(
+                catalogue, plan.plan(), version, adjustment.rules(), adjustment.awaiting(), adjustment.day());
         adjustment.awaiting().forEach(kind -> effects.apply(kind, plan.course().flaresAtLevel()));
         return effects.items();
     }

@@ -589,6 +589,28 @@ class PlanAdjusterTest {
         }
     }
 
+    /** Pain 6 at day 28 would raise a first dose, and four weeks are the limit of an NSAID. */
+    @Test
+    void whatIsOverdueIsStoppedAndNeverRaisedInstead() {
+        var plan = active(walking(), naproxen(), omeprazole());
+
+        assertThat(acceptedOn(plan, on(28, "STABLE_EARLY").pain(6).rmdq(12)))
+                .extracting(PlanItem::intervention)
+                .containsExactly("SN-01", "EX-08");
+    }
+
+    @Test
+    void ofSeveralMedicinesTheOverdueOneIsStopped() {
+        var relaxant = new ProposedItem(
+                "RX-08", List.of("MUSCLE_RELAXANT"), Modality.MEDICATION, "STANDARD", 1, 2, false, true);
+        var items = acceptedOn(
+                active(walking(), naproxen(), relaxant),
+                on(14, "STABLE_EARLY").pain(6).rmdq(12));
+
+        assertThat(items).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-08", "RX-03");
+        assertThat(item(items, "RX-03").dose()).isEqualTo("250MG-X2");
+    }
+
     @Test
     void theHighestDoseIsNeverRaised() {
         assertThat(kinds(
