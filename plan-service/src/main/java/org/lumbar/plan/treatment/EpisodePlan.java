@@ -429,11 +429,13 @@ public record EpisodePlan(
         revision.record(version);
     }
 
-    private void wait(Adjustment adjustment, int version, Revision revision) {
+    private void wait(Adjustment newest, int version, Revision revision) {
         var waiting = new ArrayList<Adjustment>();
+        var adjustment = newest;
         for (var earlier : pending()) {
-            if (earlier.awaiting().equals(adjustment.awaiting())) {
+            if (earlier.isReplacedBy(adjustment)) {
                 revision.lapse(earlier, version);
+                adjustment = adjustment.inPlaceOf(earlier);
             } else {
                 waiting.add(earlier);
             }
