@@ -30,6 +30,12 @@ import org.lumbar.platform.kernel.Role;
 /** What a person's decision does to the plan of an episode. Who may decide was checked before. */
 final class PeopleDeciding {
 
+    /** Specification 6.5: never an opioid together with what sedates as well. */
+    private static final String OPIOID_WITH_SEDATIVE = "CX-10";
+
+    private static final List<String> OPIOIDS = List.of("OPIOID_SHORT_WEAK", "OPIOID_LONG_OR_STRONG");
+    private static final List<String> SEDATIVES = List.of("MUSCLE_RELAXANT", "BENZODIAZEPINE", "GABAPENTINOID");
+
     private final EpisodePlan plan;
     private final PlanId id;
     private final PlanCommand command;
@@ -335,9 +341,22 @@ final class PeopleDeciding {
         if (isNsaid(item) && items.stream().anyMatch(PeopleDeciding::isNsaid)) {
             return new Refusal.TooMuch(id, item.intervention(), "one NSAID");
         }
+        var other = items.stream().filter(each -> sedatesWith(item, each)).findFirst();
+        if (other.isPresent()) {
+            return new Refusal.NotTogether(
+                    id, item.intervention(), other.get().intervention(), OPIOID_WITH_SEDATIVE);
+        }
         items.add(item);
         edits.add(why);
         return null;
+    }
+
+    private static boolean sedatesWith(PlanItem one, PlanItem other) {
+        return (isAny(one, OPIOIDS) && isAny(other, SEDATIVES)) || (isAny(one, SEDATIVES) && isAny(other, OPIOIDS));
+    }
+
+    private static boolean isAny(PlanItem item, List<String> categories) {
+        return item.state() != DECLINED && categories.stream().anyMatch(item::is);
     }
 
     private static boolean isNsaid(PlanItem item) {

@@ -94,6 +94,9 @@ public sealed interface Refusal {
     /** More at a time than helps: one passive treatment, one new pain medicine. */
     record TooMuch(PlanId plan, String intervention, String limit) implements Refusal {}
 
+    /** A rule forbids both in one plan. */
+    record NotTogether(PlanId plan, String intervention, String other, String rule) implements Refusal {}
+
     /** Not among what does the same. */
     record NoAlternative(PlanId plan, String intervention, String instead) implements Refusal {}
 

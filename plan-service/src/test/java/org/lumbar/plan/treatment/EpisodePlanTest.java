@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lumbar.plan.catalogue.Modality;
 import org.lumbar.plan.treatment.Decision.Refused;
 import org.lumbar.plan.treatment.Decision.Unchanged;
 import org.lumbar.plan.treatment.Missing.What;
@@ -238,6 +239,33 @@ class EpisodePlanTest {
                         List.of(new ItemEdit.Remove(idOf(omeprazole())), new ItemEdit.Remove(idOf(naproxen()))),
                         "too many"));
         assertThat(current(neither).items()).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-08");
+    }
+
+    @Test
+    void anOpioidIsNeverAddedBesideAMuscleRelaxantNorTheOtherWayRound() {
+        var relaxant = medicine("RX-08", "MUSCLE_RELAXANT");
+        var opioid = medicine("RX-11", "OPIOID_SHORT_WEAK");
+
+        assertThat(adding(proposed(walking(), relaxant), opioid))
+                .isEqualTo(new Refused(new Refusal.NotTogether(PLAN, "RX-11", "RX-08", "CX-10")));
+        assertThat(adding(proposed(walking(), opioid), relaxant))
+                .isEqualTo(new Refused(new Refusal.NotTogether(PLAN, "RX-08", "RX-11", "CX-10")));
+        assertThat(adding(proposed(walking()), opioid)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    private static ProposedItem medicine(String code, String category) {
+        return new ProposedItem(code, List.of(category), Modality.MEDICATION, "STANDARD", 1, 2, false, true);
+    }
+
+    private static Decision adding(EpisodePlan plan, ProposedItem item) {
+        return plan.decide(
+                new PlanCommand.EditItems(
+                        DR_FERRO,
+                        1,
+                        proposal(walking()).explanation(),
+                        List.of(new ItemEdit.Add(item.in(PLAN))),
+                        "much pain"),
+                NOW);
     }
 
     @Test

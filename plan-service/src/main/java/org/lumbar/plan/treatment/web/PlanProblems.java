@@ -109,6 +109,11 @@ final class PlanProblems {
                         "too-much",
                         "With %s plan %s would hold more than %s at a time; remove the other first."
                                 .formatted(intervention, plan, limit));
+            case Refusal.NotTogether(var plan, var intervention, var other, var rule) ->
+                conflict(
+                        "not-together",
+                        "%s forbids %s together with %s in plan %s; remove the other first."
+                                .formatted(rule, intervention, other, plan));
             case Refusal.NoAlternative(var plan, var intervention, var instead) ->
                 conflict(
                         "no-alternative",
