@@ -236,6 +236,16 @@ class ChangingPlansTest {
     }
 
     @Test
+    void whatAGateHoldsBackIsNotAddedWithoutAnOverrideThoughNoRowNamesIt() {
+        composed(adult().duration("CHRONIC").measured("egfr", 45));
+
+        assertThat(refusal(edit(DR_FERRO, new Change.Addition("RX-04", null))))
+                .isInstanceOfSatisfying(
+                        Refusal.OverrideNeeded.class,
+                        refusal -> assertThat(refusal.rules()).isNotEmpty());
+    }
+
+    @Test
     void onlyPassiveTreatmentMustNotBeLeft() {
         composed(adult().duration("CHRONIC").stratum("MEDIUM").with("wants_manual_therapy"));
 
