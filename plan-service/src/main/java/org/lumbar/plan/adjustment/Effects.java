@@ -39,6 +39,7 @@ final class Effects {
     private final Medicines medicines;
     private final Set<String> rules;
     private final Set<AdjustmentKind> kinds;
+    private final int day;
     private List<PlanItem> items;
 
     /**
@@ -46,19 +47,22 @@ final class Effects {
      *
      * @param rules that led to it
      * @param kinds all that is applied together
+     * @param day days since the plan became active
      */
     Effects(
             InterventionCatalogue catalogue,
             PlanId plan,
             PlanVersion version,
             Collection<String> rules,
-            Collection<AdjustmentKind> kinds) {
+            Collection<AdjustmentKind> kinds,
+            int day) {
         this.catalogue = catalogue;
         this.plan = plan;
         this.version = version;
         this.medicines = new Medicines(catalogue);
         this.rules = Set.copyOf(rules);
         this.kinds = Set.copyOf(kinds);
+        this.day = day;
         this.items = version.items();
     }
 
@@ -138,11 +142,12 @@ final class Effects {
         }
     }
 
+    /** What has been taken for too long is never raised instead. */
     private void changeDose() {
-        if (rules.contains(MORE)) {
+        if (rules.contains(OVERDUE)) {
+            medicines.firstOverdue(items, day).ifPresent(this::stop);
+        } else if (rules.contains(MORE)) {
             medicines.firstToRaise(items).ifPresent(item -> replace(item, medicines.higher(item)));
-        } else if (rules.contains(OVERDUE)) {
-            medicines.firstToReduce(items).ifPresent(this::stop);
         } else if (!kinds.contains(AdjustmentKind.STEP_DOWN)) {
             medicines.firstToReduce(items).ifPresent(this::reduce);
         }

@@ -3,6 +3,7 @@ package org.lumbar.plan.adjustment;
 import static org.lumbar.plan.treatment.PlanItem.State.PLANNED;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lumbar.plan.catalogue.InterventionCatalogue;
@@ -40,6 +41,10 @@ final class Medicines {
             "TRICYCLIC",
             "DULOXETINE");
 
+    /** After so many days they are overdue, as {@code ADJ-MEDICINE-OVERDUE} has it. */
+    private static final Map<String, Integer> LONGEST_DAYS =
+            Map.of("OPIOID_SHORT_WEAK", 7, "MUSCLE_RELAXANT", 14, "NSAID_ORAL", 28);
+
     /** Only these may be raised, and only by one dose of the catalogue: opioids and the like never are. */
     private static final Set<String> RAISABLE = Set.of("NSAID_ORAL", "DULOXETINE");
 
@@ -56,6 +61,19 @@ final class Medicines {
 
     Optional<PlanItem> firstToReduce(List<PlanItem> items) {
         return REDUCED_IN_THIS_ORDER.stream()
+                .flatMap(category -> items.stream().filter(item -> isTaken(item) && item.is(category)))
+                .findFirst();
+    }
+
+    /**
+     * What has been taken for longer than it should be: a short opioid after 7 days, a muscle relaxant after 14, an NSAID
+     * after 28 (specification 5.3).
+     *
+     * @param day days since the plan became active
+     */
+    Optional<PlanItem> firstOverdue(List<PlanItem> items, int day) {
+        return REDUCED_IN_THIS_ORDER.stream()
+                .filter(category -> day >= LONGEST_DAYS.getOrDefault(category, Integer.MAX_VALUE))
                 .flatMap(category -> items.stream().filter(item -> isTaken(item) && item.is(category)))
                 .findFirst();
     }

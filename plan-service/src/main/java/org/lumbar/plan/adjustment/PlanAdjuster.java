@@ -3,9 +3,12 @@ package org.lumbar.plan.adjustment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.adjustment.AdjustmentKnowledge.AdjustmentRule;
 import org.lumbar.plan.adjustment.AdjustmentKnowledge.KindPolicy;
@@ -39,6 +42,17 @@ public final class PlanAdjuster {
     private static final int STEPPED_UP = 2;
     private static final int REFERRED = 3;
 
+    /** A corrected answer, or a late one of an earlier day, never makes harder, reduces or ends anything. */
+    private static final Set<AdjustmentKind> ONLY_ON_NEWS = EnumSet.of(
+            AdjustmentKind.PROGRESS_EXERCISE,
+            AdjustmentKind.STEP_DOWN,
+            AdjustmentKind.PROPOSE_DOSE_CHANGE,
+            AdjustmentKind.DISCHARGE_RELAPSE_PREVENTION);
+
+    /** What makes exercise easier does so once for each check-in. */
+    private static final Set<AdjustmentKind> EASING = EnumSet.of(
+            AdjustmentKind.REGRESS_EXERCISE, AdjustmentKind.FLARE_PLAN, AdjustmentKind.ADHERENCE_SUPPORT);
+
     private final InterventionCatalogue catalogue;
     private final List<AdjustmentRule> rules;
     private final Map<AdjustmentKind, KindPolicy> policies = new EnumMap<>(AdjustmentKind.class);
@@ -67,7 +81,7 @@ public final class PlanAdjuster {
         var holding = Rule.evaluate(rules, facts).stream()
                 .filter(result -> result.truth() == Truth.TRUE)
                 .toList();
-        var kinds = kinds(holding, plan.course(), now);
+        var kinds = kinds(holding, plan.course(), progress, now);
         var applied = new ArrayList<AdjustmentKind>();
         var awaiting = new ArrayList<AdjustmentKind>();
         boolean clinician = false;
@@ -83,7 +97,8 @@ public final class PlanAdjuster {
                 plan.plan(),
                 version,
                 holding.stream().map(result -> result.rule().id()).toList(),
-                applied);
+                applied,
+                progress.day());
         for (var result : holding) {
             effects.pause(result.rule().pause(), result.rule().pauseModalities());
         }
@@ -103,22 +118,28 @@ public final class PlanAdjuster {
                 adjustment,
                 effects.items(),
                 held(version, kinds),
-                course(plan, progress, kinds),
+                course(plan, progress, kinds, applied),
                 danger(progress, kinds));
     }
 
     /** The items if a person accepts what waits. */
     public List<PlanItem> accepted(EpisodePlan plan, PlanVersion version, Adjustment adjustment) {
-        var effects = new Effects(catalogue, plan.plan(), version, adjustment.rules(), adjustment.awaiting());
+        var effects = new Effects(
+                catalogue, plan.plan(), version, adjustment.rules(), adjustment.awaiting(), adjustment.day());
         adjustment.awaiting().forEach(kind -> effects.apply(kind, plan.course().flaresAtLevel()));
         return effects.items();
     }
 
-    private List<AdjustmentKind> kinds(List<RuleResult<AdjustmentRule>> holding, Course course, Instant now) {
+    private List<AdjustmentKind> kinds(
+            List<RuleResult<AdjustmentRule>> holding, Course course, Progress progress, Instant now) {
         var kinds = new LinkedHashSet<AdjustmentKind>();
+        boolean isNoNews = course.isNoNews(progress.checkIn(), progress.day());
+        boolean wasEased = course.wasEasedBy(progress.checkIn());
         for (var result : holding) {
             result.rule().kinds().stream()
                     .filter(kind -> !policy(kind).silenceable() || !course.silences(kind, now))
+                    .filter(kind -> !(isNoNews && ONLY_ON_NEWS.contains(kind)))
+                    .filter(kind -> !(wasEased && EASING.contains(kind)))
                     .forEach(kinds::add);
         }
         return kinds.isEmpty() ? List.of(AdjustmentKind.CONTINUE) : List.copyOf(kinds);
@@ -147,8 +168,9 @@ public final class PlanAdjuster {
         return version.held() && kinds.contains(AdjustmentKind.SEND_REMINDER);
     }
 
-    private static Course course(EpisodePlan plan, Progress progress, List<AdjustmentKind> kinds) {
-        var before = plan.course();
+    private static Course course(
+            EpisodePlan plan, Progress progress, List<AdjustmentKind> kinds, List<AdjustmentKind> applied) {
+        var before = plan.course().without(progress.checkIn());
         var numbers = progress.numbers();
         var seen = new Course.Seen(
                 progress.day(),
@@ -157,7 +179,11 @@ public final class PlanAdjuster {
                 whole(numbers.get("legPain")),
                 whole(numbers.get("rmdq")),
                 numbers.get("odi"));
-        return before.with(seen, progress.isInsufficient(), rung(plan, kinds), flares(before, kinds));
+        var after = before.with(seen, progress.isInsufficient(), rung(plan, kinds), flares(before, kinds));
+        return progress.isInsufficient()
+                ? after
+                : after.having(
+                        progress.checkIn(), progress.day(), applied.stream().anyMatch(EASING::contains));
     }
 
     /** From self-management to guided, then combined care, then a specialist: one rung at a time. */
@@ -189,9 +215,14 @@ public final class PlanAdjuster {
         if (!kinds.contains(AdjustmentKind.SUSPEND_PLAN)) {
             return null;
         }
-        var rules = progress.firedRules().stream().map(FiredRule::rule).toList();
+        var rules = progress.firedRules().stream()
+                .filter(rule -> rule.triage().forbidsPlan())
+                .map(FiredRule::rule);
+        var events = progress.adverseEvents().stream().filter(ProgressFacts::isDangerous);
         return Danger.ofCheckIn(
-                progress.checkIn(), ProgressFacts.triage(progress), rules.isEmpty() ? progress.adverseEvents() : rules);
+                progress.checkIn(),
+                ProgressFacts.triage(progress),
+                Stream.concat(rules, events).toList());
     }
 
     private static List<ItemId> touched(List<PlanItem> before, List<PlanItem> after) {

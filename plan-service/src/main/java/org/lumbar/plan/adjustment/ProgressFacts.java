@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.catalogue.Modality;
 import org.lumbar.plan.treatment.Adjustment;
@@ -64,14 +65,16 @@ public final class ProgressFacts implements Facts {
             "reviewRoutineRule",
             "reviewOpenQuestion",
             "reviewUnrecognisedEvent");
-    private static final List<String> ADVERSE_EVENTS = List.of(
+    /** What cannot wait; the knowledge calls them {@code worst_adverse_event}. */
+    private static final List<String> DANGEROUS_EVENTS = List.of(
             "bleeding",
             "wheeze",
             "facial_swelling",
             "swelling",
             "chest_pain",
             "possible_cauda_equina",
-            "suicidal_thoughts",
+            "suicidal_thoughts");
+    private static final List<String> OTHER_EVENTS = List.of(
             "allergic_reaction",
             "jaundice",
             "sedation",
@@ -85,6 +88,8 @@ public final class ProgressFacts implements Facts {
             "nausea",
             "diarrhoea",
             "dizziness");
+    private static final List<String> ADVERSE_EVENTS =
+            Stream.concat(DANGEROUS_EVENTS.stream(), OTHER_EVENTS.stream()).toList();
     private static final String ADVERSE_EVENT = "ae_";
 
     private final Map<String, Object> values = new HashMap<>();
@@ -147,6 +152,10 @@ public final class ProgressFacts implements Facts {
     @Override
     public @Nullable Object value(String name) {
         return values.get(name);
+    }
+
+    static boolean isDangerous(String adverseEvent) {
+        return DANGEROUS_EVENTS.contains(adverseEvent);
     }
 
     /** The most urgent of what newly holds; an emergency when a red flag does not say. */

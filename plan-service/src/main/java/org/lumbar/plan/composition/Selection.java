@@ -368,7 +368,7 @@ final class Selection {
         if (chosenAgainst != null && chosenAgainst.kind().isWarning()) {
             return candidate.left(chosenAgainst.kind(), chosenAgainst.because());
         }
-        if (barrier != null && (chosenAgainst != null || barrier.kind() != Kind.HELD)) {
+        if (barrier != null && (chosenAgainst != null || barrier.kind() != Kind.HELD || isProven(barrier))) {
             return barrier;
         }
         if (candidate.practice) {
@@ -381,6 +381,16 @@ final class Selection {
         return chosenAgainst != null
                 ? candidate.left(chosenAgainst.kind(), chosenAgainst.because())
                 : candidate.left(Kind.NOT_INDICATED, nothingSpeaksForIt);
+    }
+
+    /** What is known to stand against something is said, also of what no row names: people may want to add it. */
+    private static boolean isProven(Exclusion barrier) {
+        for (var reason : barrier.reasons()) {
+            if (!reason.isOpen()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A practice that is warned against only for some patients is nothing to speak of where it is in place. */

@@ -34,6 +34,26 @@ public record Adjustment(
         reasons = List.copyOf(reasons);
     }
 
+    /** Tells whether a newer one says what this one does: the same kinds for the same status. */
+    boolean isReplacedBy(Adjustment newer) {
+        return awaiting.equals(newer.awaiting) && status.equals(newer.status);
+    }
+
+    /** In the place of one that nobody has decided on: whom that needs, this one needs as well. */
+    Adjustment inPlaceOf(Adjustment earlier) {
+        return new Adjustment(
+                adjustment,
+                checkIn,
+                day,
+                status,
+                applied,
+                awaiting,
+                needsClinician || earlier.needsClinician,
+                needsPrescriber || earlier.needsPrescriber,
+                items,
+                reasons);
+    }
+
     /** Tells whether the check-in said too little to go by. */
     boolean isAMiss() {
         return status.equals("INSUFFICIENT_DATA");

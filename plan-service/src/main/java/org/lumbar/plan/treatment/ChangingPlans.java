@@ -35,6 +35,9 @@ public final class ChangingPlans {
 
         record Removal(ItemId item) implements Change {}
 
+        /** What was paused because of a side effect is to be done again. */
+        record Restart(ItemId item) implements Change {}
+
         /** @param dose null = the gentlest of the catalogue */
         record Addition(String intervention, @Nullable AskedDose dose) implements Change {}
     }
@@ -208,6 +211,7 @@ public final class ChangingPlans {
     private Resolved resolve(Open open, Change change) {
         return switch (change) {
             case Change.Removal(var item) -> new Resolved.Edited(new ItemEdit.Remove(item));
+            case Change.Restart(var item) -> new Resolved.Edited(new ItemEdit.Restart(item));
             case Change.OfDose(var item, var dose) -> doseOf(open, item, dose);
             case Change.Addition(var intervention, var dose) -> addition(open, intervention, dose);
         };

@@ -11,15 +11,50 @@ final class Choice {
 
     private Choice() {}
 
-    /** The items with the declined ones marked; a stomach protection goes with the last tablet it was there for. */
+    /**
+     * The items with the declined ones marked; a stomach protection goes with the last tablet it was there for, and those
+     * tablets go with it. What was paused because of a side effect is not begun again by it.
+     */
     static List<PlanItem> of(List<PlanItem> items, Set<ItemId> declined) {
+        boolean isUnprotected = items.stream().anyMatch(item -> isProtection(item) && declined.contains(item.item()));
         var chosen = items.stream()
-                .map(item -> item.in(declined.contains(item.item()) ? DECLINED : PLANNED))
+                .map(item -> declined.contains(item.item()) || (isUnprotected && isTablet(item))
+                        ? item.in(DECLINED)
+                        : wanted(item))
                 .toList();
-        var takesNsaid = chosen.stream().anyMatch(item -> item.state() == PLANNED && item.is("NSAID_ORAL"));
+        var takesNsaid = chosen.stream().anyMatch(item -> item.state() != DECLINED && isTablet(item));
         return chosen.stream()
-                .map(item -> item.is("PPI_WITH_NSAID") && !takesNsaid ? item.in(DECLINED) : item)
+                .map(item -> isProtection(item) && !takesNsaid ? item.in(DECLINED) : item)
                 .toList();
+    }
+
+    /**
+     * Tablets that would be left without the stomach protection that composing put beside them: it does so only for those
+     * whom a rule says to protect.
+     *
+     * @see <a href="https://niformulary.hscni.net/?p=2436">Northern Ireland Formulary, NSAIDs: gastroprotection from 65 or
+     *     with any risk factor</a>
+     */
+    static List<String> unprotected(List<PlanItem> before, List<PlanItem> after) {
+        boolean wasProtected = before.stream().anyMatch(Choice::isProtection);
+        return !wasProtected || after.stream().anyMatch(Choice::isProtection)
+                ? List.of()
+                : after.stream()
+                        .filter(Choice::isTablet)
+                        .map(PlanItem::intervention)
+                        .toList();
+    }
+
+    private static boolean isProtection(PlanItem item) {
+        return item.is("PPI_WITH_NSAID");
+    }
+
+    private static boolean isTablet(PlanItem item) {
+        return item.is("NSAID_ORAL");
+    }
+
+    private static PlanItem wanted(PlanItem item) {
+        return item.state() == DECLINED ? item.in(PLANNED) : item;
     }
 
     /**

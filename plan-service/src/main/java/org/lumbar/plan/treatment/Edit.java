@@ -33,7 +33,9 @@ public record Edit(
         /** Added although a rule stands against it. */
         OVERRIDDEN,
         /** The patient chose it instead of what does the same. */
-        CHOSEN
+        CHOSEN,
+        /** It was paused because of a side effect and may be done again. */
+        RESTARTED
     }
 
     public Edit {

@@ -21,7 +21,9 @@ import org.lumbar.plan.treatment.LogEntry.What;
  * a handover is unresolved nothing can be approved or resumed. What people decide stands in {@link PeopleDeciding}.
  *
  * @param assessed the assessment it rests on
- * @param dangers dangers that have been acted on lately, so that hearing of one again does nothing
+ * @param dangers keys of dangers that have been acted on lately
+ * @param heard the same dangers with what was dangerous, so that hearing of one again does nothing, but hearing of another
+ *     one about the same check-in does
  */
 public record EpisodePlan(
         PlanId plan,
@@ -30,13 +32,16 @@ public record EpisodePlan(
         @Nullable Handover handover,
         Adjustments adjusting,
         List<String> dangers,
-        Trail trail) {
+        Trail trail,
+        List<Danger> heard) {
 
     private static final int REMEMBERED = 16;
     private static final int MOST_PENDING = 24;
 
     public EpisodePlan {
         dangers = List.copyOf(dangers);
+        // absent from what was stored before it was kept; what is known by its key only suspends once more
+        heard = heard == null ? List.of() : List.copyOf(heard);
     }
 
     // --- what happens elsewhere ---
@@ -62,9 +67,10 @@ public record EpisodePlan(
                 Stage.PROPOSED,
                 proposal.items().stream().map(item -> item.in(id)).toList(),
                 Gate.asking(explanation.questions().stream()
-                        .filter(OpenQuestion::holdsRelease)
-                        .map(OpenQuestion::rule)
-                        .toList()),
+                                .filter(OpenQuestion::holdsRelease)
+                                .map(OpenQuestion::rule)
+                                .toList())
+                        .endangeredBy(plan.dangersThatHoldRelease()),
                 explanation.signOff().needed(),
                 explanation.signOff().by(),
                 explanation.reviewWithinDays(),
@@ -76,7 +82,8 @@ public record EpisodePlan(
                 proposal.goals(),
                 List.of(),
                 List.of());
-        revision.propose(version, explanation);
+        var inForce = plan.isInForce() ? plan.current() : null;
+        revision.propose(inForce == null ? version : version.pausedLike(inForce), explanation);
         if (plan.handover != null && !plan.handover.resolved()) {
             revision.become(revision.plan().with(plan.handover.asResolved()));
         }
@@ -93,7 +100,10 @@ public record EpisodePlan(
      */
     private void releaseUnlessSomebodyHasToLook(Revision revision) {
         var open = open();
-        if (open != null && !open.signOffNeeded() && open.gate().unconsidered().isEmpty()) {
+        if (open != null
+                && !open.signOffNeeded()
+                && open.gate().unconsidered().isEmpty()
+                && open.gate().endangering().isEmpty()) {
             var gate = open.gate().approvedBy(new Decided(revision.by.actor(), revision.now), List.of());
             revision.become(withOpen(open.with(gate).in(Stage.APPROVED)));
             revision.log(What.AUTO_RELEASED, open.number());
@@ -140,13 +150,25 @@ public record EpisodePlan(
         return revision.accepted();
     }
 
-    /** Danger was heard of: what is in force is suspended at once, whoever has to look first. */
+    /**
+     * Danger was heard of: what is in force is suspended at once, whoever has to look first; what still waits for
+     * decisions waits for a clinician's new approval as well.
+     */
     public Decision suspend(Danger danger, By by, Instant now) {
-        if (!isInForce() || dangers.contains(danger.key())) {
+        var open = open();
+        if (hasHeardOf(danger)
+                || open == null
+                || !(isInForce() || open.stage().isOpen())) {
             return new Unchanged(this);
         }
         var revision = new Revision(this, by, now);
-        suspendBecauseOf(danger, revision);
+        if (isInForce()) {
+            suspendBecauseOf(danger, revision);
+        } else {
+            var held = open.with(open.gate().endangeredBy(danger)).in(Stage.PROPOSED);
+            revision.become(withOpen(held).remembering(danger));
+            revision.log(What.ENDANGERED, open.number(), danger.rules(), null, null);
+        }
         return revision.accepted();
     }
 
@@ -183,8 +205,7 @@ public record EpisodePlan(
         } else {
             revision.plan().wait(adjustment, version, revision);
         }
-        if (adjusting.danger() != null
-                && !revision.plan().dangers.contains(adjusting.danger().key())) {
+        if (adjusting.danger() != null && !revision.plan().hasHeardOf(adjusting.danger())) {
             revision.plan().suspendBecauseOf(adjusting.danger(), revision);
         }
         return revision.accepted();
@@ -309,6 +330,12 @@ public record EpisodePlan(
         return missing;
     }
 
+    /** What was reported while a version waited holds whatever takes its place as well. */
+    private List<Danger> dangersThatHoldRelease() {
+        var open = open();
+        return open == null || !open.stage().isOpen() ? List.of() : open.gate().notLifted();
+    }
+
     private boolean isWaitingForResumption() {
         var current = current();
         return proposal() != null && current != null && current.stage() == Stage.SUSPENDED;
@@ -317,7 +344,7 @@ public record EpisodePlan(
     // --- how it changes ---
 
     private static EpisodePlan begin(PlanId id, Assessed assessed) {
-        return new EpisodePlan(id, assessed, Versions.none(), null, Adjustments.none(), List.of(), Trail.begun());
+        return new EpisodePlan(id, assessed, Versions.none(), null, Adjustments.none(), List.of(), Trail.begun(), List.of());
     }
 
     /** Tells whether this version of the assessment, or a later one, was heard of already. */
@@ -345,6 +372,7 @@ public record EpisodePlan(
         var active = open.in(Stage.ACTIVE);
         var current = current();
         if (proposal() != null && current != null) {
+            active = active.pausedLike(current);
             if (active.number() < current.number()) {
                 active = active.numbered(versions.lastNumber() + 1, false);
                 revision.record(active);
@@ -374,7 +402,7 @@ public record EpisodePlan(
         var version =
                 current.in(Stage.SUSPENDED).eachItem(item -> ids.contains(item.item()) ? item.in(SUSPENDED) : item);
         var now = revision.plan();
-        revision.become(now.with(now.versions.with(version, proposal())).remembering(danger.key()));
+        revision.become(now.with(now.versions.with(version, proposal())).remembering(danger));
         if (current.stage() != Stage.SUSPENDED || !suspended.isEmpty()) {
             revision.tell(new PlanEvent.Suspended(current.number(), suspended, danger.triage(), danger.rules()));
             revision.log(What.SUSPENDED, current.number(), danger.rules(), null, null);
@@ -394,15 +422,20 @@ public record EpisodePlan(
         }
         var number = versions.lastNumber() + 1;
         var version = current.withItems(items).numbered(number, held);
-        revision.become(now.with(now.versions.with(version, proposal()).numbered(number)));
+        var waiting = proposal();
+        revision.become(now.with(now.versions
+                .with(version, waiting == null ? null : waiting.pausedLike(version))
+                .numbered(number)));
         revision.record(version);
     }
 
-    private void wait(Adjustment adjustment, int version, Revision revision) {
+    private void wait(Adjustment newest, int version, Revision revision) {
         var waiting = new ArrayList<Adjustment>();
+        var adjustment = newest;
         for (var earlier : pending()) {
-            if (earlier.awaiting().equals(adjustment.awaiting())) {
+            if (earlier.isReplacedBy(adjustment)) {
                 revision.lapse(earlier, version);
+                adjustment = adjustment.inPlaceOf(earlier);
             } else {
                 waiting.add(earlier);
             }
@@ -464,7 +497,7 @@ public record EpisodePlan(
     // --- copies with something changed ---
 
     EpisodePlan with(Versions next) {
-        return new EpisodePlan(plan, assessed, next, handover, adjusting, dangers, trail);
+        return new EpisodePlan(plan, assessed, next, handover, adjusting, dangers, trail, heard);
     }
 
     EpisodePlan withOpen(PlanVersion next) {
@@ -472,24 +505,39 @@ public record EpisodePlan(
     }
 
     EpisodePlan with(Handover next) {
-        return new EpisodePlan(plan, assessed, versions, next, adjusting, dangers, trail);
+        return new EpisodePlan(plan, assessed, versions, next, adjusting, dangers, trail, heard);
     }
 
     EpisodePlan with(Trail next) {
-        return new EpisodePlan(plan, assessed, versions, handover, adjusting, dangers, next);
+        return new EpisodePlan(plan, assessed, versions, handover, adjusting, dangers, next, heard);
     }
 
     private EpisodePlan with(Adjustments next) {
-        return new EpisodePlan(plan, assessed, versions, handover, next, dangers, trail);
+        return new EpisodePlan(plan, assessed, versions, handover, next, dangers, trail, heard);
     }
 
     private EpisodePlan resting(Assessed next) {
-        return new EpisodePlan(plan, next, versions, handover, adjusting, dangers, trail);
+        return new EpisodePlan(plan, next, versions, handover, adjusting, dangers, trail, heard);
     }
 
-    private EpisodePlan remembering(String danger) {
-        var next = new ArrayList<>(dangers);
-        next.add(danger);
-        return new EpisodePlan(plan, assessed, versions, handover, adjusting, latest(next), trail);
+    private boolean hasHeardOf(Danger danger) {
+        return heard.stream().anyMatch(known -> known.covers(danger));
+    }
+
+    private EpisodePlan remembering(Danger danger) {
+        var keys = new ArrayList<>(dangers);
+        keys.remove(danger.key());
+        keys.add(danger.key());
+        var next = new ArrayList<Danger>();
+        var all = danger;
+        for (var known : heard) {
+            if (known.key().equals(danger.key())) {
+                all = known.and(all);
+            } else {
+                next.add(known);
+            }
+        }
+        next.add(all);
+        return new EpisodePlan(plan, assessed, versions, handover, adjusting, latest(keys), trail, latest(next));
     }
 }

@@ -7,5 +7,8 @@ public sealed interface ItemEdit {
 
     record Remove(ItemId item) implements ItemEdit {}
 
+    /** What was paused because of a side effect is to be done again. */
+    record Restart(ItemId item) implements ItemEdit {}
+
     record Add(PlanItem item) implements ItemEdit {}
 }

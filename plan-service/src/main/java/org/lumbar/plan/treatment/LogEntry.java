@@ -36,6 +36,8 @@ public record LogEntry(
         DECLINED,
         ACTIVATED,
         SUSPENDED,
+        /** Danger was heard of while it waited for decisions. */
+        ENDANGERED,
         RESUMED,
         SUPERSEDED,
         CLOSED,

@@ -1,6 +1,7 @@
 package org.lumbar.plan.treatment;
 
 import static org.lumbar.plan.treatment.PlanItem.State.DECLINED;
+import static org.lumbar.plan.treatment.PlanItem.State.PAUSED;
 import static org.lumbar.plan.treatment.PlanItem.State.PLANNED;
 import static org.lumbar.plan.treatment.PlanItem.State.SUSPENDED;
 
@@ -28,6 +29,12 @@ import org.lumbar.platform.kernel.Role;
 
 /** What a person's decision does to the plan of an episode. Who may decide was checked before. */
 final class PeopleDeciding {
+
+    /** Specification 6.5: never an opioid together with what sedates as well. */
+    private static final String OPIOID_WITH_SEDATIVE = "CX-10";
+
+    private static final List<String> OPIOIDS = List.of("OPIOID_SHORT_WEAK", "OPIOID_LONG_OR_STRONG");
+    private static final List<String> SEDATIVES = List.of("MUSCLE_RELAXANT", "BENZODIAZEPINE", "GABAPENTINOID");
 
     private final EpisodePlan plan;
     private final PlanId id;
@@ -263,6 +270,7 @@ final class PeopleDeciding {
             var problem = switch (each) {
                 case ItemEdit.ChangeDose change -> changeDose(change, edit, items, edits);
                 case ItemEdit.Remove remove -> remove(remove, edit, items, edits);
+                case ItemEdit.Restart restart -> restart(restart, edit, items, edits);
                 case ItemEdit.Add add -> add(add.item(), items, edits, added(add.item(), edit));
             };
             if (problem != null) {
@@ -288,6 +296,22 @@ final class PeopleDeciding {
             }
         }
         return new Refusal.ItemUnknown(id, change.item());
+    }
+
+    private @Nullable Refusal restart(
+            ItemEdit.Restart restart, EditItems edit, List<PlanItem> items, List<Edit> edits) {
+        for (int i = 0; i < items.size(); i++) {
+            var item = items.get(i);
+            if (item.item().equals(restart.item())) {
+                if (item.state() != PAUSED) {
+                    return new Refusal.NotPaused(id, item.intervention());
+                }
+                items.set(i, item.restarted());
+                edits.add(made(Edit.Kind.RESTARTED, item.intervention(), null, edit.by(), edit.reason()));
+                return null;
+            }
+        }
+        return new Refusal.ItemUnknown(id, restart.item());
     }
 
     private @Nullable Refusal remove(ItemEdit.Remove remove, EditItems edit, List<PlanItem> items, List<Edit> edits) {
@@ -317,9 +341,22 @@ final class PeopleDeciding {
         if (isNsaid(item) && items.stream().anyMatch(PeopleDeciding::isNsaid)) {
             return new Refusal.TooMuch(id, item.intervention(), "one NSAID");
         }
+        var other = items.stream().filter(each -> sedatesWith(item, each)).findFirst();
+        if (other.isPresent()) {
+            return new Refusal.NotTogether(
+                    id, item.intervention(), other.get().intervention(), OPIOID_WITH_SEDATIVE);
+        }
         items.add(item);
         edits.add(why);
         return null;
+    }
+
+    private static boolean sedatesWith(PlanItem one, PlanItem other) {
+        return (isAny(one, OPIOIDS) && isAny(other, SEDATIVES)) || (isAny(one, SEDATIVES) && isAny(other, OPIOIDS));
+    }
+
+    private static boolean isAny(PlanItem item, List<String> categories) {
+        return item.state() != DECLINED && categories.stream().anyMatch(item::is);
     }
 
     private static boolean isNsaid(PlanItem item) {
@@ -440,6 +477,10 @@ final class PeopleDeciding {
         var passive = Choice.needingExerciseInVain(items);
         if (!passive.isEmpty()) {
             return new Refused(new Refusal.OnlyPassiveLeft(id, passive));
+        }
+        var unprotected = Choice.unprotected(open.items(), items);
+        if (!unprotected.isEmpty()) {
+            return new Refused(new Refusal.ProtectionNeeded(id, unprotected));
         }
         var revision = new Revision(plan, by, now);
         var version = open.edited(plan.versions().lastNumber() + 1, items, edits);

@@ -77,6 +77,22 @@ public record PlanItem(
                 item, intervention, categories, modality, dose, level, phase, passive, needsSignOff, next, signature);
     }
 
+    /** Begun again after a pause; a medicine is signed for anew. */
+    PlanItem restarted() {
+        return new PlanItem(
+                item,
+                intervention,
+                categories,
+                modality,
+                dose,
+                level,
+                phase,
+                passive,
+                needsSignOff,
+                State.PLANNED,
+                null);
+    }
+
     /** The same at another dose. A signature for the old dose no longer counts. */
     public PlanItem at(String nextDose, int nextLevel) {
         return new PlanItem(

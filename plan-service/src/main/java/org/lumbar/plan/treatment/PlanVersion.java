@@ -65,6 +65,7 @@ public record PlanVersion(
             missing.add(new Missing(Missing.What.APPROVAL, null));
         }
         gate.unconsidered().forEach(rule -> missing.add(new Missing(Missing.What.OPEN_QUESTION, rule)));
+        gate.endangering().forEach(rule -> missing.add(new Missing(Missing.What.DANGER, rule)));
         items.stream()
                 .filter(PlanItem::lacksSignature)
                 .forEach(item -> missing.add(new Missing(Missing.What.SIGN_OFF, item.intervention())));
@@ -114,6 +115,27 @@ public record PlanVersion(
     /** Danger is about the version in force; a newer one cannot be released before a clinician has resumed that one. */
     private static PlanItem notSuspended(PlanItem item) {
         return item.state() == State.SUSPENDED ? item.in(State.PLANNED) : item;
+    }
+
+    /**
+     * What is paused in the version in force is paused here as well, unless a clinician or prescriber has decided in this
+     * version to begin it again.
+     */
+    PlanVersion pausedLike(PlanVersion inForce) {
+        return eachItem(item -> item.state() == State.PLANNED
+                        && inForce.ofIntervention(item.intervention())
+                                .filter(other -> other.state() == State.PAUSED)
+                                .isPresent()
+                        && !isRestartedSince(inForce, item)
+                ? item.in(State.PAUSED)
+                : item);
+    }
+
+    private boolean isRestartedSince(PlanVersion inForce, PlanItem item) {
+        return edits.stream()
+                .anyMatch(edit -> edit.kind() == Edit.Kind.RESTARTED
+                        && edit.intervention().equals(item.intervention())
+                        && !inForce.edits().contains(edit));
     }
 
     PlanVersion withGoals(List<Goal> next) {

@@ -78,10 +78,24 @@ public sealed interface Refusal {
     /** One of those who set it aside must be a prescriber. */
     record OverrideNeedsPrescriber(PlanId plan, String intervention) implements Refusal {}
 
+    /** Nothing about it is paused, so there is nothing to begin again. */
+    record NotPaused(PlanId plan, String intervention) implements Refusal {}
+
+    /** A rule says to protect the stomach while these are taken; what protects it goes only together with them. */
+    record ProtectionNeeded(PlanId plan, List<String> interventions) implements Refusal {
+
+        public ProtectionNeeded {
+            interventions = List.copyOf(interventions);
+        }
+    }
+
     record ItemTwice(PlanId plan, String intervention) implements Refusal {}
 
     /** More at a time than helps: one passive treatment, one new pain medicine. */
     record TooMuch(PlanId plan, String intervention, String limit) implements Refusal {}
+
+    /** A rule forbids both in one plan. */
+    record NotTogether(PlanId plan, String intervention, String other, String rule) implements Refusal {}
 
     /** Not among what does the same. */
     record NoAlternative(PlanId plan, String intervention, String instead) implements Refusal {}

@@ -5,6 +5,7 @@ import static org.lumbar.plan.treatment.Plans.EVENT;
 import static org.lumbar.plan.treatment.Plans.NOW;
 import static org.lumbar.plan.treatment.Plans.active;
 import static org.lumbar.plan.treatment.Plans.current;
+import static org.lumbar.plan.treatment.Plans.idOf;
 import static org.lumbar.plan.treatment.Plans.mobilisation;
 import static org.lumbar.plan.treatment.Plans.motorControl;
 import static org.lumbar.plan.treatment.Plans.naproxen;
@@ -31,6 +32,7 @@ import org.lumbar.plan.treatment.AdjustmentKind;
 import org.lumbar.plan.treatment.Decision.Accepted;
 import org.lumbar.plan.treatment.EpisodePlan;
 import org.lumbar.plan.treatment.FiredRule;
+import org.lumbar.plan.treatment.PlanItem.State;
 import org.lumbar.plan.treatment.Triage;
 
 /**
@@ -55,6 +57,7 @@ class AdjustmentPropertiesTest {
             AdjustmentKind.EMERGENCY_REFERRAL,
             AdjustmentKind.URGENT_REFERRAL,
             AdjustmentKind.SUSPEND_PLAN,
+            AdjustmentKind.STOP_OR_PAUSE_ITEM,
             AdjustmentKind.CLINICIAN_REVIEW,
             AdjustmentKind.SEND_REMINDER);
 
@@ -157,7 +160,12 @@ class AdjustmentPropertiesTest {
         assertThat(current(after).items())
                 .filteredOn(item -> item.modality() == Modality.EXERCISE || item.modality() == Modality.MANUAL)
                 .isNotEmpty()
-                .allSatisfy(item -> assertThat(item.state().name()).isEqualTo("SUSPENDED"));
+                .allSatisfy(item -> assertThat(item.state()).isIn(State.SUSPENDED, State.PAUSED));
+        if (events.contains("bleeding") || events.contains("dyspepsia") || events.contains("wheeze")) {
+            assertThat(current(after).item(idOf(naproxen())).orElseThrow().state())
+                    .isEqualTo(State.PAUSED);
+            assertThat(adjusting.adjustment().needsPrescriber()).isTrue();
+        }
     }
 
     /** Only whether the state is acceptable may be left out to the patient's advantage: 7.4 says what then stands in for it. */
@@ -255,7 +263,7 @@ class AdjustmentPropertiesTest {
 
     @Provide
     Arbitrary<Set<String>> events() {
-        return Arbitraries.of("bleeding", "dyspepsia", "rash", "sedation", "exercise_injury", "something_else")
+        return Arbitraries.of("bleeding", "wheeze", "dyspepsia", "rash", "sedation", "exercise_injury", "something_else")
                 .set()
                 .ofMaxSize(3);
     }

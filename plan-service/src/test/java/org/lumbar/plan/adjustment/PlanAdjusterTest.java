@@ -21,6 +21,7 @@ import static org.lumbar.plan.treatment.AdjustmentKind.STEP_UP_CARE;
 import static org.lumbar.plan.treatment.AdjustmentKind.STOP_OR_PAUSE_ITEM;
 import static org.lumbar.plan.treatment.AdjustmentKind.SUSPEND_PLAN;
 import static org.lumbar.plan.treatment.AdjustmentKind.SWAP_MODALITY;
+import static org.lumbar.plan.treatment.AdjustmentKind.URGENT_REFERRAL;
 import static org.lumbar.plan.treatment.Plans.DR_FERRO;
 import static org.lumbar.plan.treatment.Plans.DR_LIND;
 import static org.lumbar.plan.treatment.Plans.EVENT;
@@ -48,6 +49,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.plan.TestKnowledge;
+import org.lumbar.plan.catalogue.Modality;
 import org.lumbar.plan.treatment.Adjusting;
 import org.lumbar.plan.treatment.AdjustmentKind;
 import org.lumbar.plan.treatment.CareContext;
@@ -243,6 +245,44 @@ class PlanAdjusterTest {
                 .isEqualTo(stepUp);
     }
 
+    // --- corrected and late answers ---
+
+    @Test
+    void aCorrectedAnswerOfTheSameCheckInMakesNothingHarderOnceMoreAndEndsNothing() {
+        var plan = after(activeOnItsOwn(walking()), on(14, "IMPROVING").pain(4).rmdq(6));
+        assertThat(item(current(plan).items(), "EX-08").level()).isEqualTo(3);
+
+        var corrected = adjusted(plan, on(14, "IMPROVING").pain(2).rmdq(4).with("pass", 1));
+        assertThat(corrected.items()).isEqualTo(current(plan).items());
+        assertThat(corrected.adjustment().kinds()).containsExactly(CONTINUE);
+        assertThat(kinds(plan, on(14, "RECOVERED").pain(0).rmdq(0))).containsExactly(CONTINUE);
+
+        assertThat(kinds(plan, on(28, "IMPROVING").pain(2).rmdq(4))).contains(PROGRESS_EXERCISE);
+    }
+
+    @Test
+    void aCorrectedAnswerMakesExerciseEasierOnceAndIsOneFlare() {
+        var stable = after(activeOnItsOwn(motorControl()), on(14, "STABLE_EARLY").pain(6).rmdq(11));
+        var flare = after(stable, on(14, "FLARE").pain(9).rmdq(14));
+        assertThat(item(current(flare).items(), "EX-05").level()).isEqualTo(1);
+
+        var again = after(flare, on(14, "FLARE").pain(8).rmdq(14));
+        assertThat(current(again).items()).isEqualTo(current(flare).items());
+        assertThat(again.course().flaresAtLevel()).isEqualTo(1);
+        assertThat(again.course().latest()).hasSize(1);
+    }
+
+    @Test
+    void aLateAnswerOfAnEarlierDayOnlyMakesEasierAndCallsSomebody() {
+        var plan = after(activeOnItsOwn(walking()), on(28, "STABLE_EARLY").pain(6).rmdq(11));
+
+        assertThat(kinds(plan, on(21, "IMPROVING").pain(4).rmdq(6))).doesNotContain(PROGRESS_EXERCISE);
+        assertThat(kinds(plan, on(21, "WORSENING").pain(9).rmdq(12)))
+                .containsExactly(REGRESS_EXERCISE, CLINICIAN_REVIEW, RESTRATIFY);
+        assertThat(kinds(plan, on(21, "RED_FLAG").pain(9).fired("RF-CA-7", Triage.URGENT_2W)))
+                .containsExactly(URGENT_REFERRAL, SUSPEND_PLAN);
+    }
+
     // --- danger ---
 
     @ParameterizedTest
@@ -258,6 +298,22 @@ class PlanAdjusterTest {
         });
     }
 
+    @Test
+    void aDangerNamesEverythingThatIsDangerousAndNothingElse() {
+        var adjusting = adjusted(
+                active(walking()),
+                on(28, "RED_FLAG")
+                        .pain(9)
+                        .fired("RF-INF-1", Triage.URGENT_2W)
+                        .fired("RF-INF-9", Triage.ROUTINE_REFERRAL)
+                        .reporting("wheeze")
+                        .reporting("nausea"));
+
+        assertThat(adjusting.danger())
+                .isNotNull()
+                .satisfies(danger -> assertThat(danger.rules()).containsExactly("RF-INF-1", "wheeze"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"bleeding", "wheeze", "facial_swelling"})
     void bleedingBreathlessnessAndSwellingAreEmergencies(String event) {
@@ -270,6 +326,41 @@ class PlanAdjusterTest {
     }
 
     // --- adverse events ---
+
+    /** Monitoring gives RED_FLAG precedence over ADVERSE_EVENT; both are in the same check-in. */
+    @Test
+    void whatHarmedIsPausedAndReviewedAlsoWhereDangerTakesThePlaceOfTheStatus() {
+        var adjusting = adjusted(
+                active(walking(), naproxen(), omeprazole()),
+                on(14, "RED_FLAG")
+                        .pain(5)
+                        .fired("RF-CA-7", Triage.URGENT_2W)
+                        .reporting("dyspepsia"));
+
+        assertThat(adjusting.adjustment().kinds())
+                .containsExactly(URGENT_REFERRAL, SUSPEND_PLAN, STOP_OR_PAUSE_ITEM, CLINICIAN_REVIEW);
+        assertThat(adjusting.adjustment().needsPrescriber()).isTrue();
+        assertThat(item(adjusting.items(), "RX-03").state()).isEqualTo(State.PAUSED);
+        assertThat(item(adjusting.items(), "RX-06").state()).isEqualTo(State.PLANNED);
+    }
+
+    /** Specification 5.3: hypersensitivity stops anti-inflammatories by all routes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"wheeze", "facial_swelling", "swelling"})
+    void aWheezeOrASwellingPausesEveryMedicineButWhatIsTapered(String event) {
+        for (var status : List.of("ADVERSE_EVENT", "RED_FLAG")) {
+            var adjusting =
+                    adjusted(active(walking(), topical(), duloxetine()), on(7, status).pain(5).reporting(event));
+
+            assertThat(item(adjusting.items(), "RX-01").state()).as(status).isEqualTo(State.PAUSED);
+            assertThat(item(adjusting.items(), "RX-09").state()).as(status).isEqualTo(State.PLANNED);
+            assertThat(adjusting.adjustment().needsPrescriber()).as(status).isTrue();
+        }
+    }
+
+    private static ProposedItem topical() {
+        return new ProposedItem("RX-01", List.of("NSAID_TOPICAL"), Modality.MEDICATION, "GEL", 1, 2, false, true);
+    }
 
     @Test
     void anUpsetStomachPausesTheTabletAndNothingElse() {
@@ -496,6 +587,28 @@ class PlanAdjusterTest {
         if (raised) {
             assertThat(item(acceptedOn(plan, checkIn), "RX-03").dose()).isEqualTo("500MG-X2");
         }
+    }
+
+    /** Pain 6 at day 28 would raise a first dose, and four weeks are the limit of an NSAID. */
+    @Test
+    void whatIsOverdueIsStoppedAndNeverRaisedInstead() {
+        var plan = active(walking(), naproxen(), omeprazole());
+
+        assertThat(acceptedOn(plan, on(28, "STABLE_EARLY").pain(6).rmdq(12)))
+                .extracting(PlanItem::intervention)
+                .containsExactly("SN-01", "EX-08");
+    }
+
+    @Test
+    void ofSeveralMedicinesTheOverdueOneIsStopped() {
+        var relaxant = new ProposedItem(
+                "RX-08", List.of("MUSCLE_RELAXANT"), Modality.MEDICATION, "STANDARD", 1, 2, false, true);
+        var items = acceptedOn(
+                active(walking(), naproxen(), relaxant),
+                on(14, "STABLE_EARLY").pain(6).rmdq(12));
+
+        assertThat(items).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-08", "RX-03");
+        assertThat(item(items, "RX-03").dose()).isEqualTo("250MG-X2");
     }
 
     @Test

@@ -180,6 +180,42 @@ class AdjustmentTest {
                         new PlanEvent.AdjustmentProposed(1, newer));
     }
 
+    private static Adjustment review(String checkIn, String status, boolean needsPrescriber) {
+        var plain = adjustment(checkIn, List.of(), List.of(CLINICIAN_REVIEW), needsPrescriber);
+        return new Adjustment(
+                plain.adjustment(),
+                plain.checkIn(),
+                plain.day(),
+                status,
+                plain.applied(),
+                plain.awaiting(),
+                plain.needsClinician(),
+                plain.needsPrescriber(),
+                plain.items(),
+                plain.reasons());
+    }
+
+    @Test
+    void aReviewOfAnAdverseEventIsNotReplacedByALesserReview() {
+        var event = review("check-in-1", "ADVERSE_EVENT", true);
+        var lesser = review("check-in-2", "STABLE_EARLY", false);
+        var plan = active(walking());
+        plan = plan(plan.adjust(adjusting(plan, event), EVENT, NOW));
+
+        assertThat(plan(plan.adjust(adjusting(plan, lesser), EVENT, NOW)).pending())
+                .containsExactly(event, lesser);
+    }
+
+    /** When the medicine is paused already, a second report of the same harm asks for no prescriber by itself. */
+    @Test
+    void whatTakesThePlaceOfAReviewThatNeedsAPrescriberNeedsOneToo() {
+        var plan = active(walking());
+        plan = plan(plan.adjust(adjusting(plan, review("check-in-1", "ADVERSE_EVENT", true)), EVENT, NOW));
+        plan = plan(plan.adjust(adjusting(plan, review("check-in-2", "ADVERSE_EVENT", false)), EVENT, NOW));
+
+        assertThat(plan.pending()).containsExactly(review("check-in-2", "ADVERSE_EVENT", true));
+    }
+
     @Test
     void aDangerousCheckInSuspendsOnceWhetherTheAlertOrTheEvaluationIsHeardFirst() {
         var adjustment = adjustment("check-in-1", List.of(URGENT_REFERRAL, SUSPEND_PLAN), List.of(), false);

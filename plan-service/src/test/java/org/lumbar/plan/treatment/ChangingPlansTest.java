@@ -60,7 +60,15 @@ class ChangingPlansTest {
     private static final class OnePlan implements TreatmentPlans {
 
         private EpisodePlan plan =
-                new EpisodePlan(PLAN, routine(1), Versions.none(), null, Adjustments.none(), List.of(), Trail.begun());
+                new EpisodePlan(
+                        PLAN,
+                        routine(1),
+                        Versions.none(),
+                        null,
+                        Adjustments.none(),
+                        List.of(),
+                        Trail.begun(),
+                        List.of());
         private final List<PlanDocument> documents = new ArrayList<>();
         private final List<PlanEvent> events = new ArrayList<>();
         private long revision = 1;
@@ -225,6 +233,16 @@ class ChangingPlansTest {
                 .isEqualTo(new Refusal.InterventionUnknown(PLAN, "PR-01"));
         assertThat(refusal(edit(DR_LIND, new Change.Addition("RX-12", null))))
                 .isInstanceOf(Refusal.OverrideNeeded.class);
+    }
+
+    @Test
+    void whatAGateHoldsBackIsNotAddedWithoutAnOverrideThoughNoRowNamesIt() {
+        composed(adult().duration("CHRONIC").measured("egfr", 45));
+
+        assertThat(refusal(edit(DR_FERRO, new Change.Addition("RX-04", null))))
+                .isInstanceOfSatisfying(
+                        Refusal.OverrideNeeded.class,
+                        refusal -> assertThat(refusal.rules()).isNotEmpty());
     }
 
     @Test

@@ -39,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lumbar.plan.catalogue.Modality;
 import org.lumbar.plan.treatment.Decision.Refused;
 import org.lumbar.plan.treatment.Decision.Unchanged;
 import org.lumbar.plan.treatment.Missing.What;
@@ -47,6 +48,7 @@ import org.lumbar.plan.treatment.PlanCommand.Approve;
 import org.lumbar.plan.treatment.PlanCommand.Decline;
 import org.lumbar.plan.treatment.PlanCommand.SignOffMedication;
 import org.lumbar.plan.treatment.PlanItem.State;
+import org.lumbar.plan.treatment.Proposal.ProposedItem;
 
 /** What clinicians, prescribers and patients decide on a plan. */
 class EpisodePlanTest {
@@ -207,6 +209,66 @@ class EpisodePlanTest {
     }
 
     @Test
+    void whoDeclinesTheStomachProtectionDeclinesTheTabletItGoesWith() {
+        var plan = after(
+                proposed(walking(), naproxen(), omeprazole()),
+                new Accept(PATIENT, List.of(idOf(omeprazole()))),
+                APPROVE);
+
+        assertThat(current(plan).stage()).isEqualTo(Stage.ACTIVE);
+        assertThat(current(plan).chosen()).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-08");
+    }
+
+    @Test
+    void theStomachProtectionIsRemovedOnlyTogetherWithTheTablet() {
+        var plan = proposed(walking(), naproxen(), omeprazole());
+        var explanation = proposal(walking(), naproxen(), omeprazole()).explanation();
+
+        assertThat(plan.decide(
+                        new PlanCommand.EditItems(
+                                DR_LIND, 1, explanation, List.of(new ItemEdit.Remove(idOf(omeprazole()))), "too many"),
+                        NOW))
+                .isEqualTo(new Refused(new Refusal.ProtectionNeeded(PLAN, List.of("RX-03"))));
+
+        var neither = after(
+                plan,
+                new PlanCommand.EditItems(
+                        DR_LIND,
+                        1,
+                        explanation,
+                        List.of(new ItemEdit.Remove(idOf(omeprazole())), new ItemEdit.Remove(idOf(naproxen()))),
+                        "too many"));
+        assertThat(current(neither).items()).extracting(PlanItem::intervention).containsExactly("SN-01", "EX-08");
+    }
+
+    @Test
+    void anOpioidIsNeverAddedBesideAMuscleRelaxantNorTheOtherWayRound() {
+        var relaxant = medicine("RX-08", "MUSCLE_RELAXANT");
+        var opioid = medicine("RX-11", "OPIOID_SHORT_WEAK");
+
+        assertThat(adding(proposed(walking(), relaxant), opioid))
+                .isEqualTo(new Refused(new Refusal.NotTogether(PLAN, "RX-11", "RX-08", "CX-10")));
+        assertThat(adding(proposed(walking(), opioid), relaxant))
+                .isEqualTo(new Refused(new Refusal.NotTogether(PLAN, "RX-08", "RX-11", "CX-10")));
+        assertThat(adding(proposed(walking()), opioid)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    private static ProposedItem medicine(String code, String category) {
+        return new ProposedItem(code, List.of(category), Modality.MEDICATION, "STANDARD", 1, 2, false, true);
+    }
+
+    private static Decision adding(EpisodePlan plan, ProposedItem item) {
+        return plan.decide(
+                new PlanCommand.EditItems(
+                        DR_FERRO,
+                        1,
+                        proposal(walking()).explanation(),
+                        List.of(new ItemEdit.Add(item.in(PLAN))),
+                        "much pain"),
+                NOW);
+    }
+
+    @Test
     void noPlanIsLeftWithPassiveTreatmentOnly() {
         var plan = proposed(walking(), mobilisation());
 
@@ -307,6 +369,114 @@ class EpisodePlanTest {
         assertThat(resumed.suspend(danger("check-in-2"), EVENT, NOW)).isInstanceOf(Decision.Accepted.class);
     }
 
+    /** Fever in the morning, a clinician resumes; in the evening of the same day the answer is corrected. */
+    @Test
+    void anotherDangerInTheCorrectedAnswerOfTheSameCheckInSuspendsAgain() {
+        var fever = Danger.ofCheckIn("check-in-1", Triage.URGENT_2W, List.of("RF-INF-1"));
+        var footDrop = Danger.ofCheckIn("check-in-1", Triage.URGENT_2W, List.of("RF-NEU-1"));
+        var worse = Danger.ofCheckIn("check-in-1", Triage.EMERGENCY_SAME_DAY, List.of("RF-INF-1"));
+        var resumed = after(plan(active(walking()).suspend(fever, EVENT, NOW)), RESUME);
+
+        assertThat(resumed.suspend(fever, EVENT, NOW)).isEqualTo(new Unchanged(resumed));
+        assertThat(current(plan(resumed.suspend(worse, EVENT, NOW))).stage()).isEqualTo(Stage.SUSPENDED);
+        var again = accepted(resumed.suspend(footDrop, EVENT, NOW));
+        assertThat(again.events())
+                .containsExactly(new PlanEvent.Suspended(
+                        1, List.of(idOf(walking())), Triage.URGENT_2W, List.of("RF-NEU-1")));
+
+        var both = Danger.ofCheckIn("check-in-1", Triage.URGENT_2W, List.of("RF-NEU-1", "RF-INF-1"));
+        var resumedAgain = after(again.plan(), RESUME);
+        assertThat(resumedAgain.suspend(both, EVENT, NOW)).isEqualTo(new Unchanged(resumedAgain));
+    }
+
+    private static EpisodePlan paused(EpisodePlan plan, ProposedItem what) {
+        var items = current(plan).items().stream()
+                .map(item -> item.intervention().equals(what.intervention()) ? item.in(State.PAUSED) : item)
+                .toList();
+        return plan(plan.adjust(
+                new Adjusting(
+                        adjustment("check-in-0", List.of(AdjustmentKind.STOP_OR_PAUSE_ITEM), List.of(), false),
+                        items,
+                        false,
+                        plan.course(),
+                        null),
+                EVENT,
+                NOW));
+    }
+
+    private static State stateOf(EpisodePlan plan, ProposedItem item) {
+        return current(plan).item(idOf(item)).orElseThrow().state();
+    }
+
+    private static EpisodePlan edited(EpisodePlan plan, ItemEdit... edits) {
+        var open = plan.open();
+        if (open == null) {
+            throw new AssertionError("Expected a version to edit");
+        }
+        var explanation = proposal(walking(), naproxen()).explanation();
+        return after(
+                plan, new PlanCommand.EditItems(DR_LIND, open.number(), explanation, List.of(edits), "side effect"));
+    }
+
+    @Test
+    void whatIsPausedForASideEffectIsNotBegunAgainByReleasingAnotherVersion() {
+        var inForce = paused(active(walking(), naproxen()), naproxen());
+        var edited = edited(inForce, new ItemEdit.ChangeDose(idOf(walking()), "WALK-20X4", 3));
+
+        assertThat(stateOf(after(edited, APPROVE, ACCEPT), naproxen())).isEqualTo(State.PAUSED);
+
+        var wavering = after(edited, APPROVE, new Accept(PATIENT, List.of(idOf(naproxen()))));
+        assertThat(stateOf(wavering, naproxen())).isEqualTo(State.DECLINED);
+    }
+
+    @Test
+    void whatIsPausedWhileAnotherVersionWaitsIsPausedThereAsWell() {
+        var waiting = plan(EpisodePlan.propose(
+                active(walking(), naproxen()), PLAN, routine(2), proposal(motorControl(), naproxen()), EVENT, NOW));
+        var paused = paused(waiting, naproxen());
+        assertThat(proposalOf(paused).item(idOf(naproxen())).orElseThrow().state())
+                .isEqualTo(State.PAUSED);
+
+        assertThat(stateOf(after(paused, SIGN_NAPROXEN, APPROVE, ACCEPT), naproxen()))
+                .isEqualTo(State.PAUSED);
+    }
+
+    @Test
+    void whatAnAmendedAssessmentComposesAnewStaysPaused() {
+        var paused = paused(active(walking(), naproxen()), naproxen());
+        var amended = plan(EpisodePlan.propose(
+                paused, PLAN, routine(2), proposal(motorControl(), naproxen()), EVENT, NOW));
+
+        assertThat(proposalOf(amended).item(idOf(naproxen())).orElseThrow().state())
+                .isEqualTo(State.PAUSED);
+    }
+
+    @Test
+    void aClinicianBeginsAPausedMedicineAgainAndAPrescriberSignsAnew() {
+        var edited =
+                edited(paused(active(walking(), naproxen()), naproxen()), new ItemEdit.Restart(idOf(naproxen())));
+
+        var accepted = after(edited, APPROVE, ACCEPT);
+        assertThat(stateOf(accepted, naproxen())).isEqualTo(State.PAUSED);
+        assertThat(accepted.missing()).containsExactly(new Missing(What.SIGN_OFF, "RX-03"));
+
+        var again = after(accepted, SIGN_NAPROXEN);
+        assertThat(stateOf(again, naproxen())).isEqualTo(State.PLANNED);
+        assertThat(stateOf(paused(again, naproxen()), naproxen())).isEqualTo(State.PAUSED);
+    }
+
+    @Test
+    void onlyWhatIsPausedCanBeBegunAgain() {
+        var command = new PlanCommand.EditItems(
+                DR_LIND,
+                1,
+                proposal(walking()).explanation(),
+                List.of(new ItemEdit.Restart(idOf(walking()))),
+                "side effect");
+
+        assertThat(active(walking()).decide(command, NOW)).isEqualTo(new Refused(new Refusal.NotPaused(PLAN, "EX-08")));
+    }
+
     @Test
     void aPausedItemStaysPausedWhenThePlanIsResumed() {
         var plan = active(walking(), mobilisation());
@@ -357,6 +527,89 @@ class EpisodePlanTest {
         assertThat(current(resumed).stage()).isEqualTo(Stage.ACTIVE);
     }
 
+    static Stream<Arguments> beforeThePlanIsInForce() {
+        return Stream.of(
+                Arguments.of(List.of()),
+                Arguments.of(List.of(APPROVE)),
+                Arguments.of(List.of(ACCEPT)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("beforeThePlanIsInForce")
+    void dangerReportedBeforeThePlanIsInForceHoldsItUntilAClinicianLiftsIt(List<PlanCommand> before) {
+        var waiting = after(proposed(walking(), mobilisation()), before.toArray(PlanCommand[]::new));
+        var endangered = accepted(waiting.suspend(danger("check-in-1"), EVENT, NOW));
+        assertThat(current(endangered.plan()).stage()).isEqualTo(Stage.PROPOSED);
+        assertThat(endangered.plan().missing())
+                .contains(new Missing(What.APPROVAL, null), new Missing(What.DANGER, "RF-CA-7"));
+        assertThat(endangered.documents())
+                .singleElement()
+                .isInstanceOfSatisfying(LogEntry.class, entry -> assertThat(entry.what())
+                        .isEqualTo(LogEntry.What.ENDANGERED));
+
+        // an acceptance, or an approval by somebody who has not seen it, does not lift it
+        var accepted = plan(endangered.plan().decide(new Accept(PATIENT, List.of(idOf(mobilisation()))), NOW));
+        var approved = after(accepted, APPROVE);
+        assertThat(current(approved).stage()).isEqualTo(Stage.APPROVED);
+        assertThat(approved.missing()).containsExactly(new Missing(What.DANGER, "RF-CA-7"));
+
+        var lifted = after(approved, new Approve(DR_LIND, null, List.of("RF-CA-7")));
+        assertThat(current(lifted).stage()).isEqualTo(Stage.ACTIVE);
+        assertThat(lifted.suspend(danger("check-in-1"), EVENT, NOW)).isEqualTo(new Unchanged(lifted));
+    }
+
+    @Test
+    void whatAClinicianConsideredBeforeTheDangerHasToBeConsideredAgain() {
+        var question = new OpenQuestion("RF-CA-7", Triage.URGENT_2W, List.of("weightLoss"), false);
+        var plan = plan(EpisodePlan.propose(null, PLAN, routine(1), asking(question, walking()), EVENT, NOW));
+        var considered = after(plan, new Approve(DR_LIND, null, List.of("RF-CA-7")));
+        assertThat(considered.missing()).containsExactly(new Missing(What.ACCEPTANCE, null));
+
+        var endangered = plan(considered.suspend(danger("check-in-1"), EVENT, NOW));
+        assertThat(endangered.missing())
+                .containsExactly(
+                        new Missing(What.APPROVAL, null),
+                        new Missing(What.DANGER, "RF-CA-7"),
+                        new Missing(What.ACCEPTANCE, null));
+    }
+
+    @Test
+    void dangerHoldsWhateverTakesThePlaceOfTheVersionItWasReportedBefore() {
+        var endangered = plan(proposed(walking()).suspend(danger("check-in-1"), EVENT, NOW));
+        var amended = proposal(motorControl());
+        var released = new Proposal(
+                amended.items(),
+                amended.context(),
+                amended.reserve(),
+                withoutSignOff(amended.explanation()),
+                List.of(),
+                true);
+
+        var next = plan(EpisodePlan.propose(endangered, PLAN, routine(2), released, EVENT, NOW));
+        assertThat(current(next).number()).isEqualTo(2);
+        assertThat(current(after(next, ACCEPT)).stage()).isEqualTo(Stage.PROPOSED);
+        assertThat(next.missing()).contains(new Missing(What.DANGER, "RF-CA-7"));
+    }
+
+    private static Explanation withoutSignOff(Explanation asked) {
+        return new Explanation(
+                asked.document(),
+                asked.knowledgeVersion(),
+                asked.taken(),
+                asked.excluded(),
+                asked.questions(),
+                new SignOff(false, List.of(), List.of()),
+                asked.reviewWithinDays(),
+                asked.review());
+    }
+
+    @Test
+    void dangerAboutAPlanThatIsOverChangesNothing() {
+        var closed = after(active(walking()), CLOSE);
+
+        assertThat(closed.suspend(danger("check-in-1"), EVENT, NOW)).isEqualTo(new Unchanged(closed));
+    }
+
     // --- the end ---
 
     @Test
@@ -394,5 +647,6 @@ class EpisodePlanTest {
         assertThat(plan.log().count()).isGreaterThan(1000);
         assertThat(plan.log().recent()).hasSizeLessThanOrEqualTo(History.PAGE);
         assertThat(plan.dangers()).hasSizeLessThanOrEqualTo(16);
+        assertThat(plan.heard()).hasSizeLessThanOrEqualTo(16);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.lumbar.contracts.assessment.AssessmentAmended;
 import org.lumbar.contracts.assessment.AssessmentCompleted;
 import org.lumbar.contracts.assessment.AssessmentRedFlagRaised;
@@ -79,8 +80,8 @@ class CompositionStreams {
     }
 
     private static Danger danger(SafetyAlertRaised alert) {
-        var rules = alert.rules().stream().map(rule -> rule.rule()).toList();
-        var why = rules.isEmpty() ? alert.adverseEvents() : rules;
+        var why = Stream.concat(alert.rules().stream().map(rule -> rule.rule()), alert.adverseEvents().stream())
+                .toList();
         var triage = Triage.valueOf(alert.triage());
         return alert.checkInId() == null
                 ? new Danger("alert " + alert.alertId(), triage, why)

@@ -95,6 +95,13 @@ final class PlanProblems {
                         "override-needs-prescriber",
                         "One of those who take responsibility for %s in plan %s must be a prescriber."
                                 .formatted(intervention, plan));
+            case Refusal.NotPaused(var plan, var intervention) ->
+                conflict("not-paused", "%s of plan %s is not paused.".formatted(intervention, plan));
+            case Refusal.ProtectionNeeded(var plan, var interventions) ->
+                conflict(
+                        "protection-needed",
+                        "%s of plan %s need the stomach protection (CMP-PPI); remove them too or keep it."
+                                .formatted(interventions, plan));
             case Refusal.ItemTwice(var plan, var intervention) ->
                 conflict("item-twice", "Plan %s holds %s already.".formatted(plan, intervention));
             case Refusal.TooMuch(var plan, var intervention, var limit) ->
@@ -102,6 +109,11 @@ final class PlanProblems {
                         "too-much",
                         "With %s plan %s would hold more than %s at a time; remove the other first."
                                 .formatted(intervention, plan, limit));
+            case Refusal.NotTogether(var plan, var intervention, var other, var rule) ->
+                conflict(
+                        "not-together",
+                        "%s forbids %s together with %s in plan %s; remove the other first."
+                                .formatted(rule, intervention, other, plan));
             case Refusal.NoAlternative(var plan, var intervention, var instead) ->
                 conflict(
                         "no-alternative",

@@ -87,7 +87,7 @@ class PlanView {
                 items(current, explanation),
                 categories(current),
                 excluded(explanation, current),
-                questions(explanation),
+                questions(current, explanation),
                 signing(current, explanation.signOff()),
                 current.reviewWithinDays(),
                 gate(current, waitingFor),
@@ -114,7 +114,7 @@ class PlanView {
                 items(proposal, explanation),
                 categories(proposal),
                 excluded(explanation, proposal),
-                questions(explanation),
+                questions(proposal, explanation),
                 signing(proposal, explanation.signOff()),
                 proposal.reviewWithinDays(),
                 gate(proposal, PlanResponse.waitingFor(plan.missing())));
@@ -270,6 +270,19 @@ class PlanView {
     List<Why> whys(List<Reason> reasons) {
         return reasons.stream()
                 .map(reason -> new Why(reason.rule(), text(reason, ""), reason.facts(), reason.citation()))
+                .toList();
+    }
+
+    /** What composing could not decide, and what was reported while the version waited; both are to be considered. */
+    private static List<Question> questions(PlanVersion version, Explanation explanation) {
+        var dangers = version.gate().dangers().stream()
+                .flatMap(danger -> danger.names().stream()
+                        .map(rule -> new Question(rule, danger.triage().name(), List.of(), true)))
+                .toList();
+        var reported = dangers.stream().map(Question::rule).toList();
+        return Stream.concat(
+                        dangers.stream(),
+                        questions(explanation).stream().filter(question -> !reported.contains(question.rule())))
                 .toList();
     }
 

@@ -219,6 +219,7 @@ class TreatmentPlanController {
         return switch (request.change()) {
             case DOSE -> new ChangingPlans.Change.OfDose(request.existing(), request.askedDose());
             case REMOVE -> new ChangingPlans.Change.Removal(request.existing());
+            case RESTART -> new ChangingPlans.Change.Restart(request.existing());
             case ADD ->
                 new ChangingPlans.Change.Addition(request.named(), request.saysDose() ? request.askedDose() : null);
         };
@@ -299,13 +300,15 @@ class TreatmentPlanController {
     enum ChangeKind {
         DOSE,
         REMOVE,
+        /** What was paused because of a side effect is to be done again. */
+        RESTART,
         ADD
     }
 
     /**
      * One change.
      *
-     * @param itemId what to change or remove
+     * @param itemId what to change, remove or restart
      * @param intervention what to add
      * @param dose code of a dose of the catalogue
      * @param amounts a dose of one's own within the bounds of the catalogue

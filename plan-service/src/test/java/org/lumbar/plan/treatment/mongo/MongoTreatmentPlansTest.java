@@ -24,6 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +42,7 @@ import org.lumbar.plan.treatment.Decision.Refused;
 import org.lumbar.plan.treatment.EpisodePlan;
 import org.lumbar.plan.treatment.Heard;
 import org.lumbar.plan.treatment.LogEntry;
+import org.lumbar.plan.treatment.Missing;
 import org.lumbar.plan.treatment.PlanCommand.Approve;
 import org.lumbar.plan.treatment.PlanCommand.Decline;
 import org.lumbar.plan.treatment.PlanCommand.Resume;
@@ -65,6 +68,9 @@ class MongoTreatmentPlansTest {
     private static final PatientId ANN = PatientId.of("0195b1d2-0000-7000-8000-00000000000a");
     private static final Caller CLINICIAN = Callers.clinician("north", "c1");
     private static final By DR_LIND = new By(ActorId.of("lind"), Role.CLINICIAN, "request-1");
+
+    private static final List<String> ADDED =
+            List.of("versions.current.gate.dangers", "heard", "adjusting.course.evaluated");
 
     private static DocumentStore store;
     private MongoTreatmentPlans plans;
@@ -166,6 +172,22 @@ class MongoTreatmentPlansTest {
         });
 
         assertThat(plan()).isEqualTo(written.getFirst());
+    }
+
+    /** What later versions of this service added to the state is absent from what was stored before. */
+    @Test
+    void aPlanStoredBeforeDangersWereKeptIsReadAndHeldLikeAnyOther() {
+        compose(heard(1, "completed"));
+        store.mongo()
+                .getCollection("plans")
+                .updateOne(new Document(), new Document("$unset", new Document(ADDED.stream()
+                        .collect(Collectors.toMap(field -> "state." + field, field -> "")))));
+        assertThat(ADDED).allSatisfy(field -> assertThat(
+                        store.raw("plans").getFirst().getEmbedded(List.of(("state." + field).split("\\.")), Object.class))
+                .isNull());
+
+        plans.update(CLINICIAN, PLAN, plan -> plan.suspend(danger("check-in-1"), By.event("e"), NOW));
+        assertThat(plan().missing()).contains(new Missing(Missing.What.DANGER, "RF-CA-7"));
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.lumbar.plan.treatment.Plans.activeWithProposal;
 import static org.lumbar.plan.treatment.Plans.adjusting;
 import static org.lumbar.plan.treatment.Plans.adjustment;
 import static org.lumbar.plan.treatment.Plans.after;
+import static org.lumbar.plan.treatment.Plans.danger;
 import static org.lumbar.plan.treatment.Plans.emergency;
 import static org.lumbar.plan.treatment.Plans.handedOver;
 import static org.lumbar.plan.treatment.Plans.idOf;
@@ -176,6 +177,19 @@ class TreatmentPlanControllerTest {
     }
 
     // --- reading ---
+
+    @Test
+    void aPlanThatWaitsBecauseOfADangerSaysSoAndAsksForItToBeConsidered() {
+        thereIs(plan(after(proposed(walking()), APPROVE).suspend(danger("check-in-1"), EVENT, NOW)));
+
+        assertThat(get(CLINICIAN, "/v1/episodes/{id}/plan", EPISODE))
+                .bodyJson()
+                .isLenientlyEqualTo("""
+            {"stage": "PROPOSED",
+             "openQuestions": [{"rule": "RF-CA-7", "triage": "URGENT_2W", "unknown": [], "clinicianNeeded": true}],
+             "gate": {"approved": false, "waitingFor": ["APPROVAL", "DANGER:RF-CA-7", "ACCEPTANCE"]}}\
+            """);
+    }
 
     @Test
     void aPlanShowsWhatWhyAndWhatItWaitsFor() {
