@@ -96,7 +96,7 @@ public final class Assessments {
                 60,
                 baseline(),
                 facts(),
-                new Medicines(List.of(), List.of(), List.of(), 0, 0, 0));
+                new Medicines(List.of(), List.of(), List.of(), 0, 0, 0, true, true));
     }
 
     private static Baseline baseline() {

@@ -219,7 +219,9 @@ final class EstablishingFacts {
                     List.copyOf(allergies),
                     unreadMedicines,
                     unreadAllergies,
-                    unrecognisedConditions);
+                    unrecognisedConditions,
+                    section != null && section.medications() != null,
+                    section != null && section.allergies() != null);
         }
 
         /** What is there is there; what is not is absent only when everything was understood. */

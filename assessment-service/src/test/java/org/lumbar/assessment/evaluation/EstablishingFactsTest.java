@@ -259,6 +259,14 @@ class EstablishingFactsTest {
     }
 
     @Test
+    void anEmptyListOfMedicinesIsToldApartFromAQuestionThatNobodyAsked() {
+        assertThat(ESTABLISHING.from(Sections.none()).medicines().medicinesAsked()).isFalse();
+        assertThat(ESTABLISHING.from(Sections.none()).medicines().allergiesAsked()).isFalse();
+        assertThat(facts(adult()).medicines().medicinesAsked()).isTrue();
+        assertThat(facts(adult()).medicines().allergiesAsked()).isTrue();
+    }
+
+    @Test
     void whoeverTakesNothingTakesNoAnticoagulant() {
         assertThat(facts(adult()).value("takes_anticoagulant")).isEqualTo(false);
         assertThat(facts(adult().taking("none")).value("takes_anticoagulant")).isEqualTo(false);

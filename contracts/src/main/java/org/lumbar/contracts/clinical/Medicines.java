@@ -1,6 +1,7 @@
 package org.lumbar.contracts.clinical;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a patient takes and does not tolerate, in codes. What was not recognised is counted, never guessed.
@@ -11,6 +12,9 @@ import java.util.List;
  * @param unrecognisedMedicines medicines in the list that were not recognised; above 0, somebody must look
  * @param unrecognisedAllergies allergies in the list that were not recognised
  * @param unrecognisedConditions other conditions that were not recognised
+ * @param medicinesAsked {@code false} when nobody asked what the patient takes: an empty list then says nothing; null in events of
+ *     producers that do not say
+ * @param allergiesAsked the same of allergies
  */
 public record Medicines(
         List<String> current,
@@ -18,11 +22,23 @@ public record Medicines(
         List<String> allergies,
         int unrecognisedMedicines,
         int unrecognisedAllergies,
-        int unrecognisedConditions) {
+        int unrecognisedConditions,
+        @Nullable Boolean medicinesAsked,
+        @Nullable Boolean allergiesAsked) {
 
     public Medicines {
         current = List.copyOf(current);
         classes = List.copyOf(classes);
         allergies = List.copyOf(allergies);
+    }
+
+    /** Whether what is not among the classes is not taken. */
+    public boolean hasAllThatIsTaken() {
+        return unrecognisedMedicines == 0 && !Boolean.FALSE.equals(medicinesAsked);
+    }
+
+    /** Whether the patient tolerates what is not among the allergies. */
+    public boolean hasAllAllergies() {
+        return unrecognisedAllergies == 0 && !Boolean.FALSE.equals(allergiesAsked);
     }
 }

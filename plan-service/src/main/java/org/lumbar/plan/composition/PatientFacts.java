@@ -17,6 +17,12 @@ import org.lumbar.platform.kernel.rules.Facts;
  */
 public final class PatientFacts implements Facts {
 
+    /** Texts that say {@link #NOT_ASKED} when nobody asked what the patient takes, or does not tolerate. */
+    public static final String MEDICINES = "medicines";
+
+    public static final String ALLERGIES = "allergies";
+    public static final String NOT_ASKED = "NOT_ASKED";
+
     static final String UNRECOGNISED = "unrecognised_entries";
     private static final String TAKES = "takes_";
     private static final String ALLERGY = "allergy_";
@@ -151,14 +157,14 @@ public final class PatientFacts implements Facts {
             return value;
         }
         if (name.startsWith(TAKES)) {
-            return notListed(unrecognisedMedicines);
+            return notListed(unrecognisedMedicines, MEDICINES);
         }
-        return name.startsWith(ALLERGY) ? notListed(unrecognisedAllergies) : null;
+        return name.startsWith(ALLERGY) ? notListed(unrecognisedAllergies, ALLERGIES) : null;
     }
 
-    /** What is not on a list may hide behind an entry that was not recognised. */
-    private static @Nullable Boolean notListed(int unrecognised) {
-        return unrecognised > 0 ? null : false;
+    /** What is not on a list may hide behind an entry that was not recognised, and may be anything where nobody asked. */
+    private @Nullable Boolean notListed(int unrecognised, String list) {
+        return unrecognised > 0 || NOT_ASKED.equals(texts.get(list)) ? null : false;
     }
 
     @Override

@@ -74,6 +74,17 @@ class NsaidGateTest {
         assertThat(patient.items()).contains("RX-07");
     }
 
+    /** Somebody whom nobody asked may take anything, and be allergic to it. */
+    @Test
+    void medicinesAndAllergiesThatNobodyAskedAboutHoldTheTabletBackAndAreAsked() {
+        for (var patient : List.of(asking().medicinesNotAsked(), asking().allergiesNotAsked())) {
+            assertThat(isOffered(patient)).isFalse();
+            assertThat(patient.excluded("RX-03").kind()).isEqualTo(Kind.HELD);
+            assertThat(patient.explanation().questions()).isNotEmpty();
+            assertThat(patient.explanation().signOff().needed()).isTrue();
+        }
+    }
+
     /** FDA 2020: avoid from 20 weeks of pregnancy; before that only if a prescriber judges it necessary. */
     @ParameterizedTest
     @CsvSource({"19, NSG-PREGNANCY-EARLY", "20, CX-09", "30, CX-09"})

@@ -30,6 +30,7 @@ public final class Patients {
     public static final Formulary NICE = new Formulary(GuidelineProfile.NICE, Set.of());
 
     private final Set<String> present = new TreeSet<>();
+    private final Set<String> notAsked = new TreeSet<>();
     private final Set<String> unknown = new TreeSet<>();
     private final TreeMap<String, Double> numbers = new TreeMap<>();
     private final Set<String> classes = new TreeSet<>();
@@ -127,6 +128,16 @@ public final class Patients {
         return this;
     }
 
+    public Patients medicinesNotAsked() {
+        notAsked.add(PatientFacts.MEDICINES);
+        return this;
+    }
+
+    public Patients allergiesNotAsked() {
+        notAsked.add(PatientFacts.ALLERGIES);
+        return this;
+    }
+
     public Patients takes(String... medicineClasses) {
         classes.addAll(List.of(medicineClasses));
         return this;
@@ -193,6 +204,7 @@ public final class Patients {
         absent.removeAll(unknown);
         var texts = new TreeMap<String, String>();
         texts.put("sex", sex);
+        notAsked.forEach(list -> texts.put(list, PatientFacts.NOT_ASKED));
         texts.put("triage", triage.name());
         texts.put("causeClass", cause);
         texts.put("durationClass", duration);

@@ -108,7 +108,9 @@ class AssessmentEventTranslator implements EventTranslator<Assessment, Assessmen
                 medicines.allergies(),
                 medicines.unrecognisedMedicines(),
                 medicines.unrecognisedAllergies(),
-                medicines.unrecognisedConditions());
+                medicines.unrecognisedConditions(),
+                medicines.medicinesAsked(),
+                medicines.allergiesAsked());
     }
 
     private static @Nullable String name(@Nullable Enum<?> value) {

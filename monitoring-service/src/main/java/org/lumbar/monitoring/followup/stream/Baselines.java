@@ -40,8 +40,8 @@ final class Baselines {
                 texts(evaluation),
                 medicines.classes(),
                 medicines.allergies(),
-                medicines.unrecognisedMedicines() == 0,
-                medicines.unrecognisedAllergies() == 0);
+                medicines.hasAllThatIsTaken(),
+                medicines.hasAllAllergies());
     }
 
     /** Nobody asks a man whether he is pregnant. */

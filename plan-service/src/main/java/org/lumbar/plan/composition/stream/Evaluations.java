@@ -90,6 +90,12 @@ final class Evaluations {
         if (evaluation.sex() != null) {
             texts.put("sex", evaluation.sex());
         }
+        if (Boolean.FALSE.equals(medicines.medicinesAsked())) {
+            texts.put(PatientFacts.MEDICINES, PatientFacts.NOT_ASKED);
+        }
+        if (Boolean.FALSE.equals(medicines.allergiesAsked())) {
+            texts.put(PatientFacts.ALLERGIES, PatientFacts.NOT_ASKED);
+        }
         var numbers = new TreeMap<>(facts.numbers());
         put(numbers, "age", evaluation.age());
         put(numbers, "durationWeeks", evaluation.durationWeeks());
