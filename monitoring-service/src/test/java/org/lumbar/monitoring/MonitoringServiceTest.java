@@ -196,7 +196,10 @@ class MonitoringServiceTest {
         var faults = List.of(new Fault("painNprs", "must be 0 to 10, but is 11"));
 
         var answered = answering.illegible(
-                anna(), id, CheckInAnswer.ofDanger(List.of("saddle_sensation_altered", "not_a_code"), List.of()), faults);
+                anna(),
+                id,
+                CheckInAnswer.ofDanger(List.of("saddle_sensation_altered", "not_a_code"), List.of()),
+                faults);
 
         assertThat(answered).isInstanceOfSatisfying(Answered.NotRecorded.class, refused -> {
             assertThat(refused.refusal()).isEqualTo(new Refusal.Invalid(faults));

@@ -31,7 +31,8 @@ class CheckingAnswersTest {
                 .vital("systolic", 132)
                 .answers();
 
-        assertThatCode(() -> CHECKING.check(answers, "sections", AnsweredBy.CLINICIAN)).doesNotThrowAnyException();
+        assertThatCode(() -> CHECKING.check(answers, "sections", AnsweredBy.CLINICIAN))
+                .doesNotThrowAnyException();
     }
 
     @ParameterizedTest
@@ -134,7 +135,8 @@ class CheckingAnswersTest {
     void everythingThatIsWrongIsToldTogether() {
         var answers = List.of(new Person(200, Sex.MALE, null, null, 900.0, null), pain(11), examined("foot_dropp"));
 
-        var thrown = catchThrowableOfType(InvalidInput.class, () -> CHECKING.check(answers, "sections", AnsweredBy.CLINICIAN));
+        var thrown = catchThrowableOfType(
+                InvalidInput.class, () -> CHECKING.check(answers, "sections", AnsweredBy.CLINICIAN));
 
         assertThat(thrown.faults())
                 .extracting(Fault::field)
@@ -146,7 +148,8 @@ class CheckingAnswersTest {
     }
 
     private static List<Fault> faults(Answers answers) {
-        var thrown = catchThrowableOfType(InvalidInput.class, () -> CHECKING.check(List.of(answers), "", AnsweredBy.CLINICIAN));
+        var thrown = catchThrowableOfType(
+                InvalidInput.class, () -> CHECKING.check(List.of(answers), "", AnsweredBy.CLINICIAN));
         return thrown == null ? List.of() : thrown.faults();
     }
 

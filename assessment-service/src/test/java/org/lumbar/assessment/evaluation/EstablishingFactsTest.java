@@ -260,8 +260,10 @@ class EstablishingFactsTest {
 
     @Test
     void anEmptyListOfMedicinesIsToldApartFromAQuestionThatNobodyAsked() {
-        assertThat(ESTABLISHING.from(Sections.none()).medicines().medicinesAsked()).isFalse();
-        assertThat(ESTABLISHING.from(Sections.none()).medicines().allergiesAsked()).isFalse();
+        assertThat(ESTABLISHING.from(Sections.none()).medicines().medicinesAsked())
+                .isFalse();
+        assertThat(ESTABLISHING.from(Sections.none()).medicines().allergiesAsked())
+                .isFalse();
         assertThat(facts(adult()).medicines().medicinesAsked()).isTrue();
         assertThat(facts(adult()).medicines().allergiesAsked()).isTrue();
     }

@@ -5,24 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.List;
-import org.lumbar.assessment.answers.Tests;
-import org.lumbar.assessment.answers.Quantity;
-import org.lumbar.assessment.answers.PresentingPain;
-import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.ParameterizedTest;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.assessment.answers.AnsweredBy;
 import org.lumbar.assessment.answers.CheckingAnswers;
 import org.lumbar.assessment.answers.Examination;
 import org.lumbar.assessment.answers.Person;
+import org.lumbar.assessment.answers.PresentingPain;
 import org.lumbar.assessment.answers.Provenance;
+import org.lumbar.assessment.answers.Quantity;
 import org.lumbar.assessment.answers.Section;
 import org.lumbar.assessment.answers.Sex;
+import org.lumbar.assessment.answers.Tests;
 import org.lumbar.assessment.answers.Unlisted;
 import org.lumbar.assessment.evaluation.yaml.TestKnowledge;
 import org.lumbar.assessment.intake.Decision.Accepted;
@@ -115,7 +115,8 @@ class TakingAssessmentsTest {
     void aPatientReplacesNothingThatOthersMeasured() {
         var id = started(LIND, null).assessment();
         var nurse = new Tests(Map.of(), Map.of("systolic", new Quantity(182, null)));
-        var home = new Tests(Map.of(), Map.of("systolic", new Quantity(120, null), "heartRate", new Quantity(70, null)));
+        var home =
+                new Tests(Map.of(), Map.of("systolic", new Quantity(120, null), "heartRate", new Quantity(70, null)));
 
         taking.save(LIND, id, nurse, null);
         taking.save(THE_PATIENT, id, home, null);

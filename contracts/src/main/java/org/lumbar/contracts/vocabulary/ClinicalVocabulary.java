@@ -83,7 +83,8 @@ public final class ClinicalVocabulary {
         painFeatures = terms(featuresFile.painFeatures());
         preferences = sorted(
                 preferencesFile.preferences(),
-                (code, entry) -> new Term(code, entry.meaning(), Term.Source.REPORTED, List.of(), List.of(), false, false));
+                (code, entry) ->
+                        new Term(code, entry.meaning(), Term.Source.REPORTED, List.of(), List.of(), false, false));
         contradictions = findingsFile.contradictions().stream()
                 .map(pair -> new Contradiction(pair.getFirst(), pair.getLast()))
                 .toList();

@@ -92,8 +92,8 @@ public final class AnsweringCheckIns {
      */
     private Answered decide(Caller caller, EpisodeId episode, FollowUpCommand command) {
         caller.mustBe(Role.PATIENT, Role.CLINICIAN, Role.PRESCRIBER);
-        var decision = followUps.update(
-                caller.whateverWasSeen(), episode, seen -> decide(caller, episode, command, seen));
+        var decision =
+                followUps.update(caller.whateverWasSeen(), episode, seen -> decide(caller, episode, command, seen));
         if (decision instanceof Accepted || decision instanceof Unchanged) {
             lookAgain(caller, episode);
         }

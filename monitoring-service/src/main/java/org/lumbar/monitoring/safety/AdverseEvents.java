@@ -28,7 +28,8 @@ public final class AdverseEvents {
     private final List<Kind> kinds;
 
     public AdverseEvents(List<Kind> kinds) {
-        this.kinds = kinds.stream().sorted(Comparator.comparing(kind -> !kind.onlyWithout().isEmpty()))
+        this.kinds = kinds.stream()
+                .sorted(Comparator.comparing(kind -> !kind.onlyWithout().isEmpty()))
                 .toList();
     }
 

@@ -155,7 +155,13 @@ class NumbersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"6, 12, 6, 12, HIGH", "6, 12, 6, , MEDIUM", "6, , 6, 12, MEDIUM", ", 12, 6, 12, MEDIUM", ", , 6, 12, LOW"})
+    @CsvSource({
+        "6, 12, 6, 12, HIGH",
+        "6, 12, 6, , MEDIUM",
+        "6, , 6, 12, MEDIUM",
+        ", 12, 6, 12, MEDIUM",
+        ", , 6, 12, LOW"
+    })
     void howSureItIsDependsOnWhatIsThere(
             @Nullable Integer first,
             @Nullable Integer firstRmdq,
@@ -211,7 +217,8 @@ class NumbersTest {
     void whatCountsMoreThanScoresComesFirstAndTheScoresStay() {
         var judged = chronic(6, 12).on(7, scores(6, 12));
 
-        var overruled = judged.overruledBy(Status.RED_FLAG, ProgressRule.RED_FLAG).noting(Map.of("openQuestions", 2.0));
+        var overruled =
+                judged.overruledBy(Status.RED_FLAG, ProgressRule.RED_FLAG).noting(Map.of("openQuestions", 2.0));
 
         assertThat(overruled.status()).isEqualTo(Status.RED_FLAG);
         assertThat(overruled.rules().getFirst()).isEqualTo(ProgressRule.RED_FLAG);

@@ -155,8 +155,7 @@ class CorrespondenceTest {
                     .extracting(Escalation::alert, Escalation::isSettled)
                     .containsExactly(tuple("a-1/1", !(earlier instanceof PlanResumed)), tuple("a-1/2", false));
             assertThat(story.correspondence().holds()).contains("alert a-1/2");
-            assertThat(topics(story.happens(new LessonRequested("ED-01"))))
-                    .isEmpty();
+            assertThat(topics(story.happens(new LessonRequested("ED-01")))).isEmpty();
             assertThat(whoHears(story.later(Duration.ofMinutes(15)))).contains("ESCALATION>mori");
         }
 

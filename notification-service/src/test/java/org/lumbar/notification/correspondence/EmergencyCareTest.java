@@ -39,8 +39,7 @@ class EmergencyCareTest {
             var emergencies = new ArrayList<Rule>();
             for (var rule : rules(new Yaml().load(requireNonNull(file)))) {
                 if ("EMERGENCY_SAME_DAY".equals(rule.get("triage"))) {
-                    emergencies.add(
-                            new Rule(String.valueOf(rule.get("id")), String.valueOf(rule.get("actionText"))));
+                    emergencies.add(new Rule(String.valueOf(rule.get("id")), String.valueOf(rule.get("actionText"))));
                 }
             }
             return emergencies;

@@ -50,8 +50,8 @@ public final class PlanAdjuster {
             AdjustmentKind.DISCHARGE_RELAPSE_PREVENTION);
 
     /** What makes exercise easier does so once for each check-in. */
-    private static final Set<AdjustmentKind> EASING = EnumSet.of(
-            AdjustmentKind.REGRESS_EXERCISE, AdjustmentKind.FLARE_PLAN, AdjustmentKind.ADHERENCE_SUPPORT);
+    private static final Set<AdjustmentKind> EASING =
+            EnumSet.of(AdjustmentKind.REGRESS_EXERCISE, AdjustmentKind.FLARE_PLAN, AdjustmentKind.ADHERENCE_SUPPORT);
 
     private final InterventionCatalogue catalogue;
     private final List<AdjustmentRule> rules;

@@ -74,6 +74,7 @@ public final class ProgressFacts implements Facts {
             "chest_pain",
             "possible_cauda_equina",
             "suicidal_thoughts");
+
     private static final List<String> OTHER_EVENTS = List.of(
             "allergic_reaction",
             "jaundice",

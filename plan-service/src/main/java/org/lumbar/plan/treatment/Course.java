@@ -77,7 +77,8 @@ public record Course(
 
     /** Tells whether it is a corrected answer, or one of an earlier day than the latest: what it says is no news. */
     public boolean isNoNews(String checkIn, int day) {
-        return of(checkIn).isPresent() || (!latest.isEmpty() && day < latest.getLast().day());
+        return of(checkIn).isPresent()
+                || (!latest.isEmpty() && day < latest.getLast().day());
     }
 
     /** Tells whether exercise was made easier because of this check-in already. */
@@ -86,9 +87,7 @@ public record Course(
     }
 
     private Optional<Evaluated> of(String checkIn) {
-        return evaluated.stream()
-                .filter(each -> each.checkIn().equals(checkIn))
-                .findFirst();
+        return evaluated.stream().filter(each -> each.checkIn().equals(checkIn)).findFirst();
     }
 
     /** The course after acting on a check-in. */
@@ -109,8 +108,7 @@ public record Course(
                         || latest.isEmpty()
                         || latest.getLast().day() != before.get().day()
                 ? this
-                : new Course(
-                        latest.subList(0, latest.size() - 1), misses, rung, flaresAtLevel, rejected, evaluated);
+                : new Course(latest.subList(0, latest.size() - 1), misses, rung, flaresAtLevel, rejected, evaluated);
     }
 
     /** The course with one more check-in; one of an earlier day than the latest changes nothing but the count of misses. */

@@ -156,9 +156,7 @@ public record EpisodePlan(
      */
     public Decision suspend(Danger danger, By by, Instant now) {
         var open = open();
-        if (hasHeardOf(danger)
-                || open == null
-                || !(isInForce() || open.stage().isOpen())) {
+        if (hasHeardOf(danger) || open == null || !(isInForce() || open.stage().isOpen())) {
             return new Unchanged(this);
         }
         var revision = new Revision(this, by, now);
@@ -344,7 +342,8 @@ public record EpisodePlan(
     // --- how it changes ---
 
     private static EpisodePlan begin(PlanId id, Assessed assessed) {
-        return new EpisodePlan(id, assessed, Versions.none(), null, Adjustments.none(), List.of(), Trail.begun(), List.of());
+        return new EpisodePlan(
+                id, assessed, Versions.none(), null, Adjustments.none(), List.of(), Trail.begun(), List.of());
     }
 
     /** Tells whether this version of the assessment, or a later one, was heard of already. */

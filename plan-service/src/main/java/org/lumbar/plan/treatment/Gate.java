@@ -54,8 +54,7 @@ public record Gate(
     }
 
     Gate approvedBy(Decided clinician, List<String> consideredNow) {
-        var all = Stream.concat(
-                        questions.stream(), dangers.stream().flatMap(danger -> danger.names().stream()))
+        var all = Stream.concat(questions.stream(), dangers.stream().flatMap(danger -> danger.names().stream()))
                 .distinct()
                 .filter(rule -> considered.contains(rule) || consideredNow.contains(rule))
                 .toList();

@@ -343,8 +343,7 @@ final class PeopleDeciding {
         }
         var other = items.stream().filter(each -> sedatesWith(item, each)).findFirst();
         if (other.isPresent()) {
-            return new Refusal.NotTogether(
-                    id, item.intervention(), other.get().intervention(), OPIOID_WITH_SEDATIVE);
+            return new Refusal.NotTogether(id, item.intervention(), other.get().intervention(), OPIOID_WITH_SEDATIVE);
         }
         items.add(item);
         edits.add(why);

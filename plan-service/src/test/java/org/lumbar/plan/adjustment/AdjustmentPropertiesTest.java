@@ -263,7 +263,8 @@ class AdjustmentPropertiesTest {
 
     @Provide
     Arbitrary<Set<String>> events() {
-        return Arbitraries.of("bleeding", "wheeze", "dyspepsia", "rash", "sedation", "exercise_injury", "something_else")
+        return Arbitraries.of(
+                        "bleeding", "wheeze", "dyspepsia", "rash", "sedation", "exercise_injury", "something_else")
                 .set()
                 .ofMaxSize(3);
     }

@@ -262,7 +262,8 @@ class PlanAdjusterTest {
 
     @Test
     void aCorrectedAnswerMakesExerciseEasierOnceAndIsOneFlare() {
-        var stable = after(activeOnItsOwn(motorControl()), on(14, "STABLE_EARLY").pain(6).rmdq(11));
+        var stable = after(
+                activeOnItsOwn(motorControl()), on(14, "STABLE_EARLY").pain(6).rmdq(11));
         var flare = after(stable, on(14, "FLARE").pain(9).rmdq(14));
         assertThat(item(current(flare).items(), "EX-05").level()).isEqualTo(1);
 
@@ -274,7 +275,8 @@ class PlanAdjusterTest {
 
     @Test
     void aLateAnswerOfAnEarlierDayOnlyMakesEasierAndCallsSomebody() {
-        var plan = after(activeOnItsOwn(walking()), on(28, "STABLE_EARLY").pain(6).rmdq(11));
+        var plan =
+                after(activeOnItsOwn(walking()), on(28, "STABLE_EARLY").pain(6).rmdq(11));
 
         assertThat(kinds(plan, on(21, "IMPROVING").pain(4).rmdq(6))).doesNotContain(PROGRESS_EXERCISE);
         assertThat(kinds(plan, on(21, "WORSENING").pain(9).rmdq(12)))
@@ -332,10 +334,7 @@ class PlanAdjusterTest {
     void whatHarmedIsPausedAndReviewedAlsoWhereDangerTakesThePlaceOfTheStatus() {
         var adjusting = adjusted(
                 active(walking(), naproxen(), omeprazole()),
-                on(14, "RED_FLAG")
-                        .pain(5)
-                        .fired("RF-CA-7", Triage.URGENT_2W)
-                        .reporting("dyspepsia"));
+                on(14, "RED_FLAG").pain(5).fired("RF-CA-7", Triage.URGENT_2W).reporting("dyspepsia"));
 
         assertThat(adjusting.adjustment().kinds())
                 .containsExactly(URGENT_REFERRAL, SUSPEND_PLAN, STOP_OR_PAUSE_ITEM, CLINICIAN_REVIEW);
@@ -349,8 +348,9 @@ class PlanAdjusterTest {
     @ValueSource(strings = {"wheeze", "facial_swelling", "swelling"})
     void aWheezeOrASwellingPausesEveryMedicineButWhatIsTapered(String event) {
         for (var status : List.of("ADVERSE_EVENT", "RED_FLAG")) {
-            var adjusting =
-                    adjusted(active(walking(), topical(), duloxetine()), on(7, status).pain(5).reporting(event));
+            var adjusting = adjusted(
+                    active(walking(), topical(), duloxetine()),
+                    on(7, status).pain(5).reporting(event));
 
             assertThat(item(adjusting.items(), "RX-01").state()).as(status).isEqualTo(State.PAUSED);
             assertThat(item(adjusting.items(), "RX-09").state()).as(status).isEqualTo(State.PLANNED);

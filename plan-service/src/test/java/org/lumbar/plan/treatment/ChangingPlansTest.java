@@ -59,16 +59,8 @@ class ChangingPlansTest {
     /** The plan of one episode and the documents it refers to. */
     private static final class OnePlan implements TreatmentPlans {
 
-        private EpisodePlan plan =
-                new EpisodePlan(
-                        PLAN,
-                        routine(1),
-                        Versions.none(),
-                        null,
-                        Adjustments.none(),
-                        List.of(),
-                        Trail.begun(),
-                        List.of());
+        private EpisodePlan plan = new EpisodePlan(
+                PLAN, routine(1), Versions.none(), null, Adjustments.none(), List.of(), Trail.begun(), List.of());
         private final List<PlanDocument> documents = new ArrayList<>();
         private final List<PlanEvent> events = new ArrayList<>();
         private long revision = 1;

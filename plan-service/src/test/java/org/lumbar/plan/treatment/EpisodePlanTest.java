@@ -381,8 +381,8 @@ class EpisodePlanTest {
         assertThat(current(plan(resumed.suspend(worse, EVENT, NOW))).stage()).isEqualTo(Stage.SUSPENDED);
         var again = accepted(resumed.suspend(footDrop, EVENT, NOW));
         assertThat(again.events())
-                .containsExactly(new PlanEvent.Suspended(
-                        1, List.of(idOf(walking())), Triage.URGENT_2W, List.of("RF-NEU-1")));
+                .containsExactly(
+                        new PlanEvent.Suspended(1, List.of(idOf(walking())), Triage.URGENT_2W, List.of("RF-NEU-1")));
 
         var both = Danger.ofCheckIn("check-in-1", Triage.URGENT_2W, List.of("RF-NEU-1", "RF-INF-1"));
         var resumedAgain = after(again.plan(), RESUME);
@@ -444,8 +444,8 @@ class EpisodePlanTest {
     @Test
     void whatAnAmendedAssessmentComposesAnewStaysPaused() {
         var paused = paused(active(walking(), naproxen()), naproxen());
-        var amended = plan(EpisodePlan.propose(
-                paused, PLAN, routine(2), proposal(motorControl(), naproxen()), EVENT, NOW));
+        var amended =
+                plan(EpisodePlan.propose(paused, PLAN, routine(2), proposal(motorControl(), naproxen()), EVENT, NOW));
 
         assertThat(proposalOf(amended).item(idOf(naproxen())).orElseThrow().state())
                 .isEqualTo(State.PAUSED);
@@ -453,8 +453,7 @@ class EpisodePlanTest {
 
     @Test
     void aClinicianBeginsAPausedMedicineAgainAndAPrescriberSignsAnew() {
-        var edited =
-                edited(paused(active(walking(), naproxen()), naproxen()), new ItemEdit.Restart(idOf(naproxen())));
+        var edited = edited(paused(active(walking(), naproxen()), naproxen()), new ItemEdit.Restart(idOf(naproxen())));
 
         var accepted = after(edited, APPROVE, ACCEPT);
         assertThat(stateOf(accepted, naproxen())).isEqualTo(State.PAUSED);
@@ -528,10 +527,7 @@ class EpisodePlanTest {
     }
 
     static Stream<Arguments> beforeThePlanIsInForce() {
-        return Stream.of(
-                Arguments.of(List.of()),
-                Arguments.of(List.of(APPROVE)),
-                Arguments.of(List.of(ACCEPT)));
+        return Stream.of(Arguments.of(List.of()), Arguments.of(List.of(APPROVE)), Arguments.of(List.of(ACCEPT)));
     }
 
     @ParameterizedTest
@@ -544,8 +540,8 @@ class EpisodePlanTest {
                 .contains(new Missing(What.APPROVAL, null), new Missing(What.DANGER, "RF-CA-7"));
         assertThat(endangered.documents())
                 .singleElement()
-                .isInstanceOfSatisfying(LogEntry.class, entry -> assertThat(entry.what())
-                        .isEqualTo(LogEntry.What.ENDANGERED));
+                .isInstanceOfSatisfying(
+                        LogEntry.class, entry -> assertThat(entry.what()).isEqualTo(LogEntry.What.ENDANGERED));
 
         // an acceptance, or an approval by somebody who has not seen it, does not lift it
         var accepted = plan(endangered.plan().decide(new Accept(PATIENT, List.of(idOf(mobilisation()))), NOW));

@@ -240,8 +240,9 @@ class CheckInControllerTest {
         given(answering.illegible(any(), eq(CHECK_IN), any(), any()))
                 .willAnswer(call -> new Answered.NotRecorded(new Refusal.Invalid(call.getArgument(3)), safety));
 
-        var result = answering("{\"newFindings\": [\"saddle_sensation_altered\"], \"adverseEvents\": [\"black stools\"], %s}"
-                .formatted(wrong.formatted("x".repeat(4001))));
+        var result =
+                answering("{\"newFindings\": [\"saddle_sensation_altered\"], \"adverseEvents\": [\"black stools\"], %s}"
+                        .formatted(wrong.formatted("x".repeat(4001))));
 
         assertProblem(result, HttpStatus.BAD_REQUEST, "invalid-request");
         assertThat(result).bodyJson().extractingPath("$.safety.triage").isEqualTo("EMERGENCY_SAME_DAY");

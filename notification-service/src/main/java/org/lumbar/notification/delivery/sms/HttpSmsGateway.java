@@ -103,7 +103,8 @@ final class HttpSmsGateway implements SmsGateway {
         return switch (status) {
             case BAD_REQUEST -> new Receipt.Refused("MESSAGE_REFUSED");
             case UNPROCESSABLE -> new Receipt.Refused(Receipt.ADDRESS_REFUSED);
-            // The rest says nothing of this message or its number, but of us, our account, our settings or the provider.
+            // The rest says nothing of this message or its number, but of us, our account, our settings or the
+            // provider.
             case 401, 402, 403 -> new Receipt.Deferred("AUTHENTICATION", after);
             case REQUEST_TIMEOUT, CONFLICT, TOO_EARLY -> new Receipt.Deferred("PROVIDER_BUSY", after);
             case TOO_MANY -> new Receipt.Deferred("TOO_MANY", after);

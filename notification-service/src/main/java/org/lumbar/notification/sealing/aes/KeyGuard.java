@@ -43,7 +43,8 @@ final class KeyGuard implements ApplicationRunner, HealthIndicator {
     private void verify() {
         var rotationDue = keys.verify();
         verified = true;
-        // A replica that was still running with the old key may have sealed something after another one had wrapped all anew.
+        // A replica that was still running with the old key may have sealed something after another one had wrapped all
+        // anew.
         if (rotationDue || provider.opensOlder()) {
             Thread.ofVirtual().name("key-rotation").start(this::rotate);
         }

@@ -213,7 +213,8 @@ class MongoCorrespondencesTest {
         store.mongo()
                 .getCollection("correspondences")
                 .updateOne(
-                        new Document("_id", Ids.derive("correspondence", EPISODE).toString()),
+                        new Document(
+                                "_id", Ids.derive("correspondence", EPISODE).toString()),
                         new Document("$set", new Document("state.archives", "Mrs Marked")));
         var now = aMinuteLater.plus(Duration.ofMinutes(15));
         var roster = new PostOffice().with(Reachable.roster());

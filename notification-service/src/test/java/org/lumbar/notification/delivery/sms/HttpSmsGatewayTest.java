@@ -283,8 +283,7 @@ class HttpSmsGatewayTest {
         assertThat(office.contact())
                 .satisfies(contact -> assertThat(contact.bounced()).containsOnlyKeys(Channel.SMS));
         assertThat(List.of(message, next))
-                .allSatisfy(
-                        each -> assertThat(office.message(each).progress()).isEqualTo(Progress.SENT));
+                .allSatisfy(each -> assertThat(office.message(each).progress()).isEqualTo(Progress.SENT));
         assertThat(office.inbox(Story.FERRO)).hasSize(1);
     }
 }

@@ -180,11 +180,17 @@ class MongoTreatmentPlansTest {
         compose(heard(1, "completed"));
         store.mongo()
                 .getCollection("plans")
-                .updateOne(new Document(), new Document("$unset", new Document(ADDED.stream()
-                        .collect(Collectors.toMap(field -> "state." + field, field -> "")))));
-        assertThat(ADDED).allSatisfy(field -> assertThat(
-                        store.raw("plans").getFirst().getEmbedded(List.of(("state." + field).split("\\.")), Object.class))
-                .isNull());
+                .updateOne(
+                        new Document(),
+                        new Document(
+                                "$unset",
+                                new Document(ADDED.stream()
+                                        .collect(Collectors.toMap(field -> "state." + field, field -> "")))));
+        assertThat(ADDED)
+                .allSatisfy(field -> assertThat(store.raw("plans")
+                                .getFirst()
+                                .getEmbedded(List.of(("state." + field).split("\\.")), Object.class))
+                        .isNull());
 
         plans.update(CLINICIAN, PLAN, plan -> plan.suspend(danger("check-in-1"), By.event("e"), NOW));
         assertThat(plan().missing()).contains(new Missing(Missing.What.DANGER, "RF-CA-7"));

@@ -182,9 +182,7 @@ class TreatmentPlanControllerTest {
     void aPlanThatWaitsBecauseOfADangerSaysSoAndAsksForItToBeConsidered() {
         thereIs(plan(after(proposed(walking()), APPROVE).suspend(danger("check-in-1"), EVENT, NOW)));
 
-        assertThat(get(CLINICIAN, "/v1/episodes/{id}/plan", EPISODE))
-                .bodyJson()
-                .isLenientlyEqualTo("""
+        assertThat(get(CLINICIAN, "/v1/episodes/{id}/plan", EPISODE)).bodyJson().isLenientlyEqualTo("""
             {"stage": "PROPOSED",
              "openQuestions": [{"rule": "RF-CA-7", "triage": "URGENT_2W", "unknown": [], "clinicianNeeded": true}],
              "gate": {"approved": false, "waitingFor": ["APPROVAL", "DANGER:RF-CA-7", "ACCEPTANCE"]}}\
