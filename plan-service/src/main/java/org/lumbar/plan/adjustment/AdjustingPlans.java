@@ -3,6 +3,7 @@ package org.lumbar.plan.adjustment;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.lumbar.plan.treatment.Adjustment;
 import org.lumbar.plan.treatment.By;
 import org.lumbar.plan.treatment.Decision;
 import org.lumbar.plan.treatment.EpisodePlan;
@@ -67,6 +68,12 @@ public final class AdjustingPlans {
             var items = waiting.isPresent() && version != null
                     ? adjuster.accepted(plan, version, waiting.get())
                     : List.<PlanItem>of();
+            if (accept
+                    && waiting.isPresent()
+                    && version != null
+                    && waiting.get().isOutdatedBy(Adjustment.dosesBetween(version.items(), items))) {
+                return new Decision.Refused(new Refusal.AdjustmentOutdated(id, adjustment));
+            }
             return plan.decide(adjustment, accept, items, By.of(caller), reason, now);
         });
     }

@@ -113,13 +113,32 @@ public final class PlanAdjuster {
                 clinician,
                 prescriber,
                 touched(version.items(), effects.items()),
-                reasons(holding, facts));
+                reasons(holding, facts),
+                doses(plan, version, holding, awaiting, progress.day()));
         return new Adjusting(
                 adjustment,
                 effects.items(),
                 held(version, kinds),
                 course(plan, progress, kinds, applied),
                 danger(progress, kinds));
+    }
+
+    /** What accepting what waits would do to medicines now: whoever accepts later accepts this and nothing else. */
+    private List<Adjustment.DoseChange> doses(
+            EpisodePlan plan,
+            PlanVersion version,
+            List<RuleResult<AdjustmentRule>> holding,
+            List<AdjustmentKind> awaiting,
+            int day) {
+        var effects = new Effects(
+                catalogue,
+                plan.plan(),
+                version,
+                holding.stream().map(result -> result.rule().id()).toList(),
+                awaiting,
+                day);
+        awaiting.forEach(kind -> effects.apply(kind, plan.course().flaresAtLevel()));
+        return Adjustment.dosesBetween(version.items(), effects.items());
     }
 
     /** The items if a person accepts what waits. */

@@ -107,6 +107,9 @@ public sealed interface Refusal {
 
     record AdjustmentDecided(PlanId plan, UUID adjustment) implements Refusal {}
 
+    /** Accepting it would change medicines otherwise than was proposed: the plan has changed since. */
+    record AdjustmentOutdated(PlanId plan, UUID adjustment) implements Refusal {}
+
     /** Medication changes are a prescriber's to decide. */
     record PrescriberNeeded(PlanId plan, UUID adjustment) implements Refusal {}
 }

@@ -51,6 +51,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.plan.TestKnowledge;
 import org.lumbar.plan.catalogue.Modality;
 import org.lumbar.plan.treatment.Adjusting;
+import org.lumbar.plan.treatment.Adjustment;
 import org.lumbar.plan.treatment.AdjustmentKind;
 import org.lumbar.plan.treatment.CareContext;
 import org.lumbar.plan.treatment.Decision.Accepted;
@@ -587,6 +588,20 @@ class PlanAdjusterTest {
         if (raised) {
             assertThat(item(acceptedOn(plan, checkIn), "RX-03").dose()).isEqualTo("500MG-X2");
         }
+    }
+
+    @Test
+    void aProposalNamesTheMedicineAndTheDoseAndIsOutdatedWhenThatWouldBeOtherwise() {
+        var plan = after(
+                active(walking(), naproxen()), on(14, "STABLE_EARLY").pain(6).rmdq(12));
+        var waiting = plan.pending().getFirst();
+        assertThat(waiting.doses())
+                .containsExactly(new Adjustment.DoseChange(idOf(naproxen()), "RX-03", "250MG-X2", "500MG-X2"));
+
+        var asProposed = TestKnowledge.ADJUSTER.accepted(plan, current(plan), waiting);
+        assertThat(waiting.isOutdatedBy(Adjustment.dosesBetween(current(plan).items(), asProposed)))
+                .isFalse();
+        assertThat(waiting.isOutdatedBy(List.of())).isTrue();
     }
 
     /** Pain 6 at day 28 would raise a first dose, and four weeks are the limit of an NSAID. */

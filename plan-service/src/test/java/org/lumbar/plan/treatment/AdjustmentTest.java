@@ -192,7 +192,8 @@ class AdjustmentTest {
                 plain.needsClinician(),
                 plain.needsPrescriber(),
                 plain.items(),
-                plain.reasons());
+                plain.reasons(),
+                plain.doses());
     }
 
     @Test

@@ -261,7 +261,8 @@ public final class Plans {
                 !awaiting.isEmpty(),
                 needsPrescriber,
                 List.of(),
-                List.of(new Reason("ADJ-TEST", List.of("status=PLATEAU"), "PLATFORM")));
+                List.of(new Reason("ADJ-TEST", List.of("status=PLATEAU"), "PLATFORM")),
+                null);
     }
 
     public static Adjusting adjusting(EpisodePlan plan, Adjustment adjustment) {

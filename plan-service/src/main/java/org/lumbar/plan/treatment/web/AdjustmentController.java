@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.adjustment.AdjustingPlans;
+import org.lumbar.plan.treatment.Adjustment;
 import org.lumbar.plan.treatment.AdjustmentRecord;
 import org.lumbar.plan.treatment.Decision.Accepted;
 import org.lumbar.plan.treatment.Decision.Refused;
@@ -112,7 +113,17 @@ class AdjustmentController {
             List<Reason> reasons,
             int version,
             Instant at,
-            @Nullable String decidedBy) {
+            @Nullable String decidedBy,
+            List<DoseChange> doses) {
+
+        /**
+         * What accepting it does to a medicine.
+         *
+         * @param from code of the dose; null when it is added
+         * @param to code of the dose; null when it ends
+         */
+        record DoseChange(
+                UUID itemId, String intervention, @Nullable String from, @Nullable String to) {}
 
         static AdjustmentResponse of(AdjustmentRecord record) {
             var adjustment = record.adjustment();
@@ -132,7 +143,18 @@ class AdjustmentController {
                     adjustment.reasons(),
                     record.version(),
                     record.at(),
-                    decided == null ? null : decided.by().value());
+                    decided == null ? null : decided.by().value(),
+                    doses(adjustment));
+        }
+
+        private static List<DoseChange> doses(Adjustment adjustment) {
+            var doses = adjustment.doses();
+            return doses == null
+                    ? List.of()
+                    : doses.stream()
+                            .map(each -> new DoseChange(
+                                    each.item().value(), each.intervention(), each.from(), each.to()))
+                            .toList();
         }
     }
 }

@@ -132,6 +132,11 @@ final class PlanProblems {
                 conflict(
                         "adjustment-decided",
                         "Adjustment %s of plan %s has been decided the other way.".formatted(adjustment, plan));
+            case Refusal.AdjustmentOutdated(var plan, var adjustment) ->
+                conflict(
+                        "adjustment-outdated",
+                        "The medicines of plan %s have changed since adjustment %s was proposed; reject it."
+                                .formatted(plan, adjustment));
             case Refusal.PrescriberNeeded(var plan, var adjustment) ->
                 problem(
                         HttpStatus.FORBIDDEN,
