@@ -36,7 +36,11 @@ public record Adjustment(
      * @param from code of the dose; null when it is added
      * @param to code of the dose; null when it ends
      */
-    public record DoseChange(ItemId item, String intervention, @Nullable String from, @Nullable String to) {}
+    public record DoseChange(
+            ItemId item,
+            String intervention,
+            @Nullable String from,
+            @Nullable String to) {}
 
     public Adjustment {
         applied = List.copyOf(applied);

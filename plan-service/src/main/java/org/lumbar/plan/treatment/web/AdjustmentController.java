@@ -123,7 +123,10 @@ class AdjustmentController {
          * @param to code of the dose; null when it ends
          */
         record DoseChange(
-                UUID itemId, String intervention, @Nullable String from, @Nullable String to) {}
+                UUID itemId,
+                String intervention,
+                @Nullable String from,
+                @Nullable String to) {}
 
         static AdjustmentResponse of(AdjustmentRecord record) {
             var adjustment = record.adjustment();
@@ -152,8 +155,8 @@ class AdjustmentController {
             return doses == null
                     ? List.of()
                     : doses.stream()
-                            .map(each -> new DoseChange(
-                                    each.item().value(), each.intervention(), each.from(), each.to()))
+                            .map(each ->
+                                    new DoseChange(each.item().value(), each.intervention(), each.from(), each.to()))
                             .toList();
         }
     }
