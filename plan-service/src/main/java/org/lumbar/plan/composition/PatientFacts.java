@@ -164,7 +164,7 @@ public final class PatientFacts implements Facts {
 
     /** What is not on a list may hide behind an entry that was not recognised, and may be anything where nobody asked. */
     private @Nullable Boolean notListed(int unrecognised, String list) {
-        return unrecognised > 0 || NOT_ASKED.equals(texts.get(list)) ? null : false;
+        return (unrecognised > 0 || NOT_ASKED.equals(texts.get(list))) ? null : false;
     }
 
     @Override
