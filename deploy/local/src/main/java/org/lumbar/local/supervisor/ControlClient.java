@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a running supervisor from another process. */
@@ -45,7 +47,7 @@ public final class ControlClient {
             var client = new ControlClient(JSON.readValue(Files.readString(file), Control.Address.class));
             client.status();
             return Optional.of(client);
-        } catch (ConnectException | Refused _) {
+        } catch (ConnectException | NoSuchFileException | JacksonException | Refused _) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
