@@ -154,7 +154,12 @@ class SurvivalIT {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        Waiting.until("the platform", START, () -> ready(process), () -> "it is not ready");
+        try {
+            Waiting.until("the platform", START, () -> ready(process), () -> "it is not ready");
+        } catch (RuntimeException e) {
+            process.destroy(); // it stops what it started
+            throw e;
+        }
         return process;
     }
 
