@@ -56,6 +56,7 @@ final class Treatment {
             assessed = true;
         } else if (journey.isComposed()) {
             journey.attend();
+            Clinics.seeToAlerts(who.at(), client, run, journey.episodeId().orElseThrow()::equals);
             journey.answerDue(now);
             switch (dice.nextInt(12)) {
                 case 0 -> report();

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,6 +27,12 @@ public final class ConsumerLag implements AutoCloseable {
     private static final long MOST_SECONDS = 15;
 
     private final Admin admin;
+
+    /** The topics of this platform get no more partitions while it runs. */
+    private volatile Set<TopicPartition> partitions = Set.of();
+
+    /** The partitions of all topics that a group reads, once one of its members has been given any. */
+    private final Map<String, Set<TopicPartition>> readBy = new ConcurrentHashMap<>();
 
     public ConsumerLag(String brokers) {
         this.admin = Admin.create(Map.<String, Object>of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, brokers));
@@ -73,13 +81,20 @@ public final class ConsumerLag implements AutoCloseable {
     }
 
     private Map<TopicPartition, Long> ends() throws ExecutionException, TimeoutException, InterruptedException {
-        var partitions = get(admin.describeTopics(Topics.ALL).allTopicNames()).values().stream()
-                .flatMap(topic -> topic.partitions().stream()
-                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                .collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
+        var latest = partitions().stream().collect(Collectors.toMap(Function.identity(), _ -> OffsetSpec.latest()));
         var ends = new HashMap<TopicPartition, Long>();
-        get(admin.listOffsets(partitions).all()).forEach((partition, end) -> ends.put(partition, end.offset()));
+        get(admin.listOffsets(latest).all()).forEach((partition, end) -> ends.put(partition, end.offset()));
         return ends;
+    }
+
+    private Set<TopicPartition> partitions() throws ExecutionException, TimeoutException, InterruptedException {
+        if (partitions.isEmpty()) {
+            partitions = get(admin.describeTopics(Topics.ALL).allTopicNames()).values().stream()
+                    .flatMap(topic -> topic.partitions().stream()
+                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                    .collect(Collectors.toUnmodifiableSet());
+        }
+        return partitions;
     }
 
     /**
@@ -94,17 +109,39 @@ public final class ConsumerLag implements AutoCloseable {
         if (groups.isEmpty()) {
             return Map.of();
         }
+        learnWhatIsReadBy(groups);
         var positions = new TreeMap<String, Map<TopicPartition, Long>>();
-        get(admin.describeConsumerGroups(groups).all())
-                .forEach((group, about) -> about.members().stream()
-                        .flatMap(member -> member.assignment().topicPartitions().stream())
-                        .forEach(partition -> of(group, positions).put(partition, 0L)));
+        groups.forEach(group -> readBy.getOrDefault(group, Set.of())
+                .forEach(partition -> of(group, positions).put(partition, 0L)));
         var all =
                 groups.stream().collect(Collectors.toMap(Function.identity(), _ -> new ListConsumerGroupOffsetsSpec()));
         get(admin.listConsumerGroupOffsets(all).all())
                 .forEach((group, committed) -> committed.forEach((partition, offset) ->
                         of(group, positions).put(partition, offset == null ? 0L : offset.offset())));
         return positions;
+    }
+
+    /** A group keeps to its topics, so it is asked only until it has told. */
+    private void learnWhatIsReadBy(List<String> groups)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        var unknown =
+                groups.stream().filter(group -> !readBy.containsKey(group)).toList();
+        if (unknown.isEmpty()) {
+            return;
+        }
+        for (var group : get(admin.describeConsumerGroups(unknown).all()).values()) {
+            var topics = group.members().stream()
+                    .flatMap(member -> member.assignment().topicPartitions().stream())
+                    .map(TopicPartition::topic)
+                    .collect(Collectors.toSet());
+            if (!topics.isEmpty()) {
+                readBy.put(
+                        group.groupId(),
+                        partitions().stream()
+                                .filter(partition -> topics.contains(partition.topic()))
+                                .collect(Collectors.toUnmodifiableSet()));
+            }
+        }
     }
 
     private static Map<TopicPartition, Long> of(String group, Map<String, Map<TopicPartition, Long>> positions) {

@@ -79,16 +79,16 @@ public final class Settled {
      * moved in between shows as a new end.
      */
     private List<String> unsettled() {
+        var before = lag.look();
+        if (!before.behind().isEmpty()) {
+            return before.behind();
+        }
         var deaf = services.entrySet().stream()
                 .filter(service -> !hears(service.getValue()))
                 .map(service -> service.getKey() + " does not hear the broker")
                 .toList();
         if (!deaf.isEmpty()) {
             return deaf;
-        }
-        var before = lag.look();
-        if (!before.behind().isEmpty()) {
-            return before.behind();
         }
         var unsettled = new ArrayList<String>();
         pending().stream()

@@ -84,6 +84,7 @@ public final class Demo {
             out.printf(
                     "Day %2d: %d check-ins answered%n",
                     Math.round(Duration.between(start, now).toHours() / 24.0), answered.get());
+            seeToAlerts(concerned);
             step(concerned, Journey::attend);
             look(concerned, now, moments);
         }
@@ -102,6 +103,20 @@ public final class Demo {
             }
         });
         platform.settled().await();
+    }
+
+    /** Each clinic looks at all its alerts at once. */
+    private void seeToAlerts(List<Journey> journeys) throws InterruptedException {
+        var byClinic = journeys.stream()
+                .collect(Collectors.groupingBy(journey -> journey.who().at()));
+        InParallel.forEach(byClinic.entrySet(), patients -> {
+            try {
+                Clinics.seeToAlerts(patients.getKey(), platform.client(), run, _ -> true);
+            } catch (RuntimeException e) {
+                patients.getValue().forEach(journey -> journey.failed(String.valueOf(e.getMessage())));
+                out.printf("! %s: %s%n", patients.getKey().clinic(), e.getMessage());
+            }
+        });
     }
 
     private static List<Journey> underWay(List<Journey> journeys) {

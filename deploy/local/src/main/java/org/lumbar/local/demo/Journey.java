@@ -141,7 +141,6 @@ public final class Journey {
             return;
         }
         openTheGate(decideOnAdjustments(plan) ? plan().orElseThrow() : plan);
-        handleAlerts();
     }
 
     /** Approval, sign-offs and acceptance of the version that waits for them, each by whom it belongs to. */
@@ -179,6 +178,9 @@ public final class Journey {
 
     /** @return whether there was something to decide, which changes the plan */
     private boolean decideOnAdjustments(JsonNode plan) {
+        if (Json.elements(plan.path("pendingAdjustments")).isEmpty()) {
+            return false;
+        }
         var decided = false;
         var path = "/v1/plans/%s/adjustments".formatted(Json.text(plan, "planId"));
         for (var adjustment :
@@ -194,20 +196,6 @@ public final class Journey {
             }
         }
         return decided;
-    }
-
-    private void handleAlerts() {
-        var open = client.as(clinician)
-                .get("/v1/safety-alerts?state=open")
-                .expect(200)
-                .body();
-        for (var alert : Json.elements(open)) {
-            if (Json.text(alert, "episodeId").equals(episodeId)) {
-                var path = "/v1/safety-alerts/" + Json.text(alert, "alertId");
-                post(clinician, path + "/acknowledgement", Json.object(), "alert");
-                post(clinician, path + "/closure", Json.object().put("reason", "seen the same day, referred"), "alert");
-            }
-        }
     }
 
     /** The answers that the case brings, on the calendar that the active plan has got. */

@@ -22,7 +22,8 @@ final class Jvm {
     /**
      * A process for a small machine: with little memory, which says so and ends when that is not enough, and unless the
      * options say otherwise without the optimizing compiler, which for the first minutes takes more of two cores than it
-     * gives back.
+     * gives back. Memory for objects, classes and compiled code is granted from the start: growing little by little costs
+     * full collections, of which each takes half a second.
      *
      * @param heapMegabytes most memory for objects; the process needs about as much again for everything else
      */
@@ -30,7 +31,10 @@ final class Jvm {
             int heapMegabytes, List<String> options, String classPath, String mainClass, List<String> arguments) {
         var command = new ArrayList<String>();
         command.add(executable());
+        command.add("-Xms%dm".formatted(heapMegabytes));
         command.add("-Xmx%dm".formatted(heapMegabytes));
+        command.add("-XX:MetaspaceSize=128m");
+        command.add("-XX:ReservedCodeCacheSize=160m");
         command.add("-XX:+UseSerialGC");
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-XX:+ExitOnOutOfMemoryError");

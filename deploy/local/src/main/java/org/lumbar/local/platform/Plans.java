@@ -100,7 +100,7 @@ final class Plans {
                 "store",
                 StoreProcess.class,
                 512,
-                List.of(Jvm.OPTIMIZED),
+                List.of(Jvm.OPTIMIZED, "-Xmn288m"),
                 List.of(
                         number(Port.STORE),
                         state.data("store").resolve("store.mv").toString()),

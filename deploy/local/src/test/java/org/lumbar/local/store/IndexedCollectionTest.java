@@ -6,10 +6,13 @@ import static com.mongodb.client.model.Filters.gt;
 import static com.mongodb.client.model.Filters.in;
 import static com.mongodb.client.model.Filters.or;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.mongodb.MongoWriteException;
 import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoCollection;
+import com.mongodb.client.model.IndexOptions;
 import com.mongodb.client.model.Indexes;
 import com.mongodb.client.model.Updates;
 import de.bwaldvogel.mongo.MongoServer;
@@ -43,9 +46,17 @@ class IndexedCollectionTest {
 
     @BeforeEach
     void fill() {
+        open();
+        fillThings();
+    }
+
+    private void open() {
         server = new MongoServer(new DurableBackend(StoreFile.open(folder.resolve("store.mv"))));
         client = MongoClients.create(
                 "mongodb://127.0.0.1:%d".formatted(server.bind().getPort()));
+    }
+
+    private void fillThings() {
         things().insertMany(IntStream.range(0, 20)
                 .mapToObj(number -> new Document("_id", "d" + number)
                         .append("number", number)
@@ -110,6 +121,26 @@ class IndexedCollectionTest {
         assertThat(things().deleteOne(and(eq("_id", "d6"), C0)).getDeletedCount())
                 .isOne();
         assertThat(numbers(in("_id", "d4", "d5", "d6"))).containsExactlyInAnyOrder(104, 5);
+    }
+
+    @Test
+    void whatTheFileHoldsIsFoundByIdAfterARestartAndKeepsItsIdToItself() {
+        things().createIndex(Indexes.ascending("number"), new IndexOptions().unique(true));
+        things().deleteOne(eq("_id", "d6"));
+        things().updateOne(eq("_id", "d8"), Updates.set("number", 100));
+
+        close();
+        open();
+
+        assertThat(numbers(in("_id", "d4", "d6", "d8"))).containsExactlyInAnyOrder(4, 100);
+        assertThat(numbers(eq("number", 8))).isEmpty();
+        assertThat(numbers(eq("number", 100))).containsExactly(100);
+        assertThatThrownBy(() -> things().insertOne(new Document("_id", "d4").append("number", 200)))
+                .isInstanceOf(MongoWriteException.class);
+        assertThatThrownBy(() -> things().insertOne(new Document("_id", "d200").append("number", 100)))
+                .isInstanceOf(MongoWriteException.class);
+        things().insertOne(new Document("_id", "d6").append("number", 8));
+        assertThat(numbers(eq("_id", "d6"))).containsExactly(8);
     }
 
     private Set<Integer> numbers(Bson filter) {
