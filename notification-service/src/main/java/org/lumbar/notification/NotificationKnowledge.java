@@ -32,6 +32,27 @@ public final class NotificationKnowledge {
             List.of("EXERCISE", "MANUAL", "MEDICATION", "PSYCHOLOGICAL", "EDUCATION", "LIFESTYLE", "REFERRAL");
 
     /** Categories that only say what a plan must not hold; clinical.md, appendix C. */
+    /** Adjustments that can wait for a person. */
+    private static final Set<String> PROPOSALS = Set.of(
+            "ADD_MODALITY",
+            "ADHERENCE_SUPPORT",
+            "CLINICIAN_REVIEW",
+            "DISCHARGE_RELAPSE_PREVENTION",
+            "EMERGENCY_REFERRAL",
+            "FLARE_PLAN",
+            "HOLD_PLAN",
+            "OUTREACH_CALL",
+            "PROGRESS_EXERCISE",
+            "PROPOSE_DOSE_CHANGE",
+            "REFER_ROUTINE",
+            "REGRESS_EXERCISE",
+            "RESTRATIFY",
+            "STEP_DOWN",
+            "STEP_UP_CARE",
+            "STOP_OR_PAUSE_ITEM",
+            "SWAP_MODALITY",
+            "URGENT_REFERRAL");
+
     private static final Set<String> NEVER_HELD = Set.of(
             "EXERCISE_EXTENSION_LOADING",
             "EXERCISE_LOADED_FLEXION",
@@ -87,11 +108,12 @@ public final class NotificationKnowledge {
         return Arrays.stream(Phrase.values()).map(Phrase::name).collect(Collectors.toSet());
     }
 
-    /** What a plan can hold; every language must have a name for it that patients understand. */
+    /** What a plan can hold, in words that patients understand, and what can be proposed to clinicians, in every language. */
     public static Set<String> things() {
         var held =
                 new TreeSet<>(ClinicalVocabulary.load().interventionCategories().keySet());
         held.removeAll(NEVER_HELD);
+        held.addAll(PROPOSALS);
         return held;
     }
 

@@ -14,6 +14,7 @@ import org.lumbar.contracts.clinical.PlannedItem;
  * @param items all items of the new version
  * @param checkInId UUID of the check-in it follows from
  * @param rules ids of the rules
+ * @param status progress status that it answers, such as {@code PLATEAU}
  */
 public record PlanAdjusted(
         String planId,
@@ -22,7 +23,8 @@ public record PlanAdjusted(
         List<String> kinds,
         List<PlannedItem> items,
         @Nullable String checkInId,
-        List<String> rules)
+        List<String> rules,
+        @Nullable String status)
         implements PlanEvent {
 
     public PlanAdjusted {

@@ -26,7 +26,6 @@ import org.lumbar.platform.kernel.EpisodeId;
  * @param holds why lessons are paused: danger that nobody has cleared yet
  * @param responsible the clinician who last took responsibility for the patient
  * @param holdings categories of what is in the plan
- * @param reasons progress by what it was found with, a check-in or an adjustment: the latest few
  * @param messages the newer ones
  * @param archived ids of the older ones, which are in {@code archives} archives
  * @param wakeAt for when a wake-up has been asked for; null when never
@@ -37,7 +36,6 @@ public record Correspondence(
         boolean ended,
         List<String> holds,
         @Nullable ActorId responsible,
-        Map<String, String> reasons,
         List<String> holdings,
         List<Escalation> escalations,
         List<Message> messages,
@@ -47,7 +45,6 @@ public record Correspondence(
 
     public Correspondence {
         holds = List.copyOf(holds);
-        reasons = new LinkedHashMap<>(reasons);
         holdings = List.copyOf(holdings);
         escalations = List.copyOf(escalations);
         messages = List.copyOf(messages);
@@ -61,7 +58,6 @@ public record Correspondence(
                 false,
                 List.of(),
                 null,
-                Map.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -160,7 +156,6 @@ public record Correspondence(
                 ended,
                 holds,
                 responsible,
-                reasons,
                 holdings,
                 escalations,
                 all,

@@ -57,7 +57,6 @@ final class Deliberation {
     private static final String SUSPENDED = "suspended";
     private static final String ONCE = "once";
     private static final String ASSESSMENT = "/";
-    private static final int MOST_REASONS = 20;
     private static final double GOAL_POINTS = 5;
     private static final double GOAL_SHARE = 0.30;
     private static final String DISCHARGED = "DISCHARGE_RELAPSE_PREVENTION";
@@ -75,7 +74,6 @@ final class Deliberation {
     private Curriculum curriculum;
     private boolean ended;
     private @Nullable ActorId responsible;
-    private final Map<String, String> reasons;
     private List<String> holdings;
 
     Deliberation(Correspondence before, String cause, Guidance guidance, Instant now) {
@@ -89,7 +87,6 @@ final class Deliberation {
         this.curriculum = before.curriculum();
         this.ended = before.ended();
         this.responsible = before.responsible();
-        this.reasons = new LinkedHashMap<>(before.reasons());
         this.holdings = before.holdings();
     }
 
@@ -288,10 +285,9 @@ final class Deliberation {
     }
 
     private void adjustmentProposed(AdjustmentProposed proposed) {
-        remember(proposed.adjustment(), proposed.status());
         askFor(
                 Matter.notice(Notice.ADJUSTMENT_WAITS, proposed.adjustment(), null)
-                        .with("changes", String.join(", ", proposed.kinds())),
+                        .withThings("changes", Phrase.PROPOSED, proposed.kinds()),
                 proposed.clinicianNeeded(),
                 proposed.prescriberNeeded());
     }
@@ -346,11 +342,12 @@ final class Deliberation {
         done(Notice.ADJUSTMENT_WAITS, adjusted.adjustment());
         var changes = Phrase.ofChanges(adjusted.kinds());
         if (!changes.isEmpty()) {
-            tell(Matter.notice(Notice.PLAN_ADJUSTED, adjusted.adjustment(), null)
+            // what is applied at once and what a person accepts later are two pieces of news of one adjustment
+            tell(Matter.notice(Notice.PLAN_ADJUSTED, adjusted.adjustment() + changes, null)
                     .withPhrases("changes", changes)
                     .withThings("items", Phrase.NEW_ITEMS, without(adjusted.categories(), holdings))
                     .withThings("items", Phrase.GONE_ITEMS, without(holdings, adjusted.categories()))
-                    .withPhrases("why", List.of(Phrase.reason(why(adjusted)))));
+                    .withPhrases("why", List.of(Phrase.reason(adjusted.status()))));
         }
         holdings = adjusted.categories();
         if (adjusted.kinds().contains(DISCHARGED)) {
@@ -364,18 +361,6 @@ final class Deliberation {
                 .filter(each -> !others.contains(each))
                 .sorted()
                 .toList();
-    }
-
-    private @Nullable String why(PlanAdjusted adjusted) {
-        var status = reasons.get(adjusted.adjustment());
-        return status == null && adjusted.checkIn() != null ? reasons.get(adjusted.checkIn()) : status;
-    }
-
-    private void remember(String occasion, String status) {
-        reasons.put(occasion, status);
-        while (reasons.size() > MOST_REASONS) {
-            reasons.remove(reasons.keySet().iterator().next());
-        }
     }
 
     private void discharge() {
@@ -405,7 +390,6 @@ final class Deliberation {
     }
 
     private void evaluated(ProgressEvaluated evaluated) {
-        remember(evaluated.checkIn(), evaluated.status());
         if (isGoalReached(evaluated.functionChange()) && mayTeach()) {
             tellPatient(Notice.GOAL_REACHED, ONCE);
         }
@@ -490,7 +474,6 @@ final class Deliberation {
                 ended,
                 List.copyOf(holds),
                 responsible,
-                reasons,
                 holdings,
                 escalations,
                 messages,

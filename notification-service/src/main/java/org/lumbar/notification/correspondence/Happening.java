@@ -95,18 +95,18 @@ public sealed interface Happening {
 
     /** Somebody must decide on a change of the plan. */
     record AdjustmentProposed(
-            String adjustment, String status, List<String> kinds, boolean clinicianNeeded, boolean prescriberNeeded)
+            String adjustment, List<String> kinds, boolean clinicianNeeded, boolean prescriberNeeded)
             implements Happening {}
 
     /**
      * The plan was changed.
      *
-     * @param checkIn what it follows from; null when it follows from something else
+     * @param status progress that it answers, such as {@code PLATEAU}; null when it answers something else
      * @param categories of what is in it now
      */
     record PlanAdjusted(
             String adjustment,
-            @Nullable String checkIn,
+            @Nullable String status,
             List<String> kinds,
             List<String> categories,
             Situation situation)

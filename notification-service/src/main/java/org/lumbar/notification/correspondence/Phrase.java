@@ -41,6 +41,7 @@ public enum Phrase {
     WITHIN_2_WEEKS(Kind.DEADLINE),
     NEW_ITEMS(Kind.ITEMS),
     GONE_ITEMS(Kind.ITEMS),
+    PROPOSED(Kind.FOR_STAFF),
     APPROVAL(Kind.FOR_STAFF),
     SIGN_OFF(Kind.FOR_STAFF),
     EMERGENCY(Kind.FOR_STAFF),

@@ -67,7 +67,7 @@ class CorrespondencePropertiesTest {
                         .as((version, situation) ->
                                 new Happening.PlanActivated(version, Story.MADRID, List.of(), situation)),
                 Combinators.combine(names, kinds)
-                        .as((name, kind) -> new Happening.AdjustmentProposed(name, "PLATEAU", kind, true, false)),
+                        .as((name, kind) -> new Happening.AdjustmentProposed(name, kind, true, false)),
                 Combinators.combine(names, kinds, situations)
                         .as((name, kind, situation) ->
                                 new Happening.PlanAdjusted(name, null, kind, List.of("HEAT"), situation)),

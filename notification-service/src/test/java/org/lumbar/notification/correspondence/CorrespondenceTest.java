@@ -373,15 +373,18 @@ class CorrespondenceTest {
         void anAdjustmentThatNeedsAPrescriberGoesToOne() {
             story.happens(new Happening.Assessed(acute()), LIND, Role.CLINICIAN);
 
-            var proposed = new AdjustmentProposed("adj-1", "PLATEAU", List.of("PROPOSE_DOSE_CHANGE"), false, true);
+            var proposed = new AdjustmentProposed("adj-1", List.of("PROPOSE_DOSE_CHANGE"), false, true);
 
-            assertThat(whoHears(story.happens(proposed)))
-                    .containsExactly("ADJUSTMENT_WAITS>lind", "ADJUSTMENT_WAITS>ferro");
+            var asked = story.happens(proposed);
+
+            assertThat(whoHears(asked)).containsExactly("ADJUSTMENT_WAITS>lind", "ADJUSTMENT_WAITS>ferro");
+            assertThat(asked.getFirst().matter().phrases())
+                    .containsEntry("changes", List.of("PROPOSED:PROPOSE_DOSE_CHANGE"));
         }
 
         @Test
         void anAdjustmentThatNeedsNobodyAsksNobody() {
-            assertThat(story.happens(new AdjustmentProposed("adj-1", "PLATEAU", List.of("FLARE_PLAN"), false, false)))
+            assertThat(story.happens(new AdjustmentProposed("adj-1", List.of("FLARE_PLAN"), false, false)))
                     .isEmpty();
         }
 
@@ -400,11 +403,10 @@ class CorrespondenceTest {
         @Test
         void anAdjustmentSaysWhatIsNewWhatIsGoneAndWhy() {
             story.happens(new PlanActivated(1, MADRID, List.of("EXERCISE", "HEAT"), acute()));
-            story.happens(new ProgressEvaluated("check-in-2", "PLATEAU", null));
 
             var adjusted = story.happens(new PlanAdjusted(
                     "adj-1",
-                    "check-in-2",
+                    "PLATEAU",
                     List.of("SWAP_MODALITY"),
                     List.of("EXERCISE", "MOBILISATION_MASSAGE"),
                     acute()));
@@ -414,6 +416,23 @@ class CorrespondenceTest {
                             "changes", List.of("SWAP_MODALITY"),
                             "items", List.of("NEW_ITEMS:MOBILISATION_MASSAGE", "GONE_ITEMS:HEAT"),
                             "why", List.of("WHY_PLATEAU")));
+        }
+
+        @Test
+        void whatAPersonAcceptsLaterOfAnAdjustmentIsToldBesidesWhatWasDoneAtOnce() {
+            story.happens(ACTIVE);
+            var atOnce = new PlanAdjusted("adj-1", "WORSENING", List.of("REGRESS_EXERCISE"), List.of(), acute());
+            var accepted = new PlanAdjusted(
+                    "adj-1", "WORSENING", List.of("CLINICIAN_REVIEW", "STEP_UP_CARE"), List.of(), acute());
+            story.happens(atOnce);
+
+            var told = story.happens(accepted);
+
+            assertThat(topics(told)).containsExactly("PLAN_ADJUSTED");
+            assertThat(told.getFirst().matter().phrases())
+                    .containsEntry("changes", List.of("STEP_UP_CARE"))
+                    .containsEntry("why", List.of("WHY_WORSENING"));
+            assertThat(story.happens(accepted)).isEmpty();
         }
 
         @Test

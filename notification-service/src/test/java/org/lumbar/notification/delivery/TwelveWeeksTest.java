@@ -67,13 +67,13 @@ class TwelveWeeksTest {
                 15,
                 "IMPROVING",
                 -5,
-                new Happening.PlanAdjusted("adj-15", "day-15", List.of("PROGRESS_EXERCISE"), categories, situation));
+                new Happening.PlanAdjusted("adj-15", "IMPROVING", List.of("PROGRESS_EXERCISE"), categories, situation));
         answered(
                 22,
                 "FLARE",
                 1,
                 new Happening.PlanAdjusted(
-                        "adj-22", "day-22", List.of("FLARE_PLAN", "REGRESS_EXERCISE"), categories, situation));
+                        "adj-22", "FLARE", List.of("FLARE_PLAN", "REGRESS_EXERCISE"), categories, situation));
         answered(26, "STABLE_EARLY", -3);
         on(29, due(29));
         on(33, new Happening.CheckInMissed("day-29", 1));
@@ -84,7 +84,7 @@ class TwelveWeeksTest {
                 -8,
                 new Happening.PlanAdjusted(
                         "adj-43",
-                        "day-43",
+                        "IMPROVING",
                         List.of("STEP_DOWN"),
                         List.of("EDUCATION_SELF_MANAGEMENT", "EXERCISE_WALKING_AEROBIC"),
                         situation));
@@ -96,7 +96,7 @@ class TwelveWeeksTest {
                 -11,
                 new Happening.PlanAdjusted(
                         "adj-85",
-                        "day-85",
+                        "RECOVERED",
                         List.of("DISCHARGE_RELAPSE_PREVENTION"),
                         List.of("EXERCISE_WALKING_AEROBIC"),
                         situation));

@@ -196,7 +196,8 @@ public record EpisodePlan(
                     adjustment.checkIn(),
                     told,
                     revision.plan().chosenItems(),
-                    adjustment.rules()));
+                    adjustment.rules(),
+                    adjustment.status()));
         }
         if (adjustment.awaiting().isEmpty()) {
             revision.record(adjustment, State.APPLIED, version, null, null);
@@ -253,7 +254,8 @@ public record EpisodePlan(
                     found.get().checkIn(),
                     found.get().awaiting(),
                     revision.plan().chosenItems(),
-                    found.get().rules()));
+                    found.get().rules(),
+                    found.get().status()));
         } else {
             revision.tell(new PlanEvent.AdjustmentSettled(version, adjustment, State.REJECTED));
         }

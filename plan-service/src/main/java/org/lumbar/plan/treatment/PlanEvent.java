@@ -30,7 +30,8 @@ public sealed interface PlanEvent {
             @Nullable String checkIn,
             List<AdjustmentKind> kinds,
             List<PlanItem> items,
-            List<String> rules)
+            List<String> rules,
+            String status)
             implements PlanEvent {
 
         public Adjusted {

@@ -114,10 +114,10 @@ final class Occurrences {
                         e.version(), zone(e.timeZone()), categories(e.items()), situations.of(e)));
             case PlanAdjustmentProposed e ->
                 Optional.of(new Happening.AdjustmentProposed(
-                        e.adjustmentId(), e.status(), e.kinds(), e.needsClinician(), e.needsPrescriber()));
+                        e.adjustmentId(), e.kinds(), e.needsClinician(), e.needsPrescriber()));
             case PlanAdjusted e ->
                 Optional.of(new Happening.PlanAdjusted(
-                        e.adjustmentId(), e.checkInId(), e.kinds(), categories(e.items()), situations.of(e.items())));
+                        e.adjustmentId(), e.status(), e.kinds(), categories(e.items()), situations.of(e.items())));
             case PlanAdjustmentSettled _ -> Optional.empty();
             case PlanSuspended _ -> Optional.of(new Happening.PlanSuspended(eventId));
             case PlanResumed _ -> Optional.of(new Happening.PlanResumed(eventId));

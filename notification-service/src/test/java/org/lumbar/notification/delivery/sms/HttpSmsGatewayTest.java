@@ -53,7 +53,7 @@ class HttpSmsGatewayTest {
     private static final String PATH = "/v1/messages";
     private static final MessageId MESSAGE = new MessageId(Ids.derive("message", "sms"));
     private static final Sms SMS = new Sms(MESSAGE, Reachable.ANA_PHONE, "Tiene un mensaje de su clínica.");
-    private static final Duration WITHIN = Duration.ofMillis(1_500);
+    private static final Duration WITHIN = Duration.ofSeconds(4);
     private static final Clock NOW = Clock.fixed(Story.MONDAY, ZoneOffset.UTC);
 
     private static WireMockServer provider;
@@ -126,7 +126,7 @@ class HttpSmsGatewayTest {
                 Arguments.of(aResponse().withStatus(404), new Receipt.Deferred("UNEXPECTED_ANSWER")),
                 Arguments.of(aResponse().withStatus(402), new Receipt.Deferred("AUTHENTICATION")),
                 Arguments.of(aResponse().withStatus(403), new Receipt.Deferred("AUTHENTICATION")),
-                Arguments.of(aResponse().withStatus(200).withFixedDelay(3_000), new Receipt.Unknown()),
+                Arguments.of(aResponse().withStatus(200).withFixedDelay(12_000), new Receipt.Unknown()),
                 Arguments.of(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER), new Receipt.Unknown()),
                 Arguments.of(aResponse().withFault(Fault.EMPTY_RESPONSE), new Receipt.Unknown()));
     }
@@ -237,7 +237,7 @@ class HttpSmsGatewayTest {
 
     @Test
     void anAnswerThatDoesNotComeHoldsUpNoOtherChannel() {
-        answers(aResponse().withStatus(200).withFixedDelay(3_000));
+        answers(aResponse().withStatus(200).withFixedDelay(12_000));
         var safety = office.happens(new PlanSuspended("event-1"));
         var delivering = office.delivering(_ -> new Receipt.Accepted(), gateway());
 
