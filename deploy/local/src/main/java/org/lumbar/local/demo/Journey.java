@@ -190,12 +190,21 @@ public final class Journey {
                 post(
                         adjustment.path("needsPrescriber").asBoolean(false) ? prescriber : clinician,
                         "%s/%s/decision".formatted(path, id),
-                        Json.object().put("decision", "ACCEPT").put("reason", "as proposed"),
+                        decision(plan, adjustment),
                         "decision-" + id);
                 decided = true;
             }
         }
         return decided;
+    }
+
+    /** What is proposed is accepted, but nothing is made harder while danger has suspended the plan. */
+    private static ObjectNode decision(JsonNode plan, JsonNode adjustment) {
+        var tooEarly = Json.text(plan, "stage").equals("SUSPENDED")
+                && Json.texts(adjustment.path("kinds")).contains("PROGRESS_EXERCISE");
+        return tooEarly
+                ? Json.object().put("decision", "REJECT").put("reason", "not before the danger is cleared up")
+                : Json.object().put("decision", "ACCEPT").put("reason", "as proposed");
     }
 
     /** The answers that the case brings, on the calendar that the active plan has got. */

@@ -192,7 +192,10 @@ final class Plans {
         environment.put("LUMBAR_NOTIFICATION_URI", ports.http(Port.NOTIFICATION).toString());
         environment.put("LUMBAR_NOTIFICATION_KEYS", state.notificationKeys().toString());
         environment.put("LUMBAR_NOTIFICATION_KEYS_CREATE", "true");
+        // domain time jumps here, and somebody waits for what is due then
+        environment.put("LUMBAR_MONITORING_DUE_POLLINTERVAL", "200ms");
         environment.put("LUMBAR_DOMAIN_CLOCK", state.domainClock().toString());
+        environment.put("LUMBAR_NOTIFICATION_DELIVERY_PORTAL", ports.http(Port.GATEWAY).toString());
         environment.put("LUMBAR_STOP_WITH_PARENT", "true");
         environment.put("LUMBAR_LOG_FORMAT", "");
         return environment;
