@@ -195,7 +195,8 @@ final class Plans {
         // domain time jumps here, and somebody waits for what is due then
         environment.put("LUMBAR_MONITORING_DUE_POLLINTERVAL", "200ms");
         environment.put("LUMBAR_DOMAIN_CLOCK", state.domainClock().toString());
-        environment.put("LUMBAR_NOTIFICATION_DELIVERY_PORTAL", ports.http(Port.GATEWAY).toString());
+        environment.put(
+                "LUMBAR_NOTIFICATION_DELIVERY_PORTAL", ports.http(Port.GATEWAY).toString());
         environment.put("LUMBAR_STOP_WITH_PARENT", "true");
         environment.put("LUMBAR_LOG_FORMAT", "");
         return environment;
