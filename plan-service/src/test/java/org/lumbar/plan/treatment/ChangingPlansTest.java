@@ -60,7 +60,15 @@ class ChangingPlansTest {
     private static final class OnePlan implements TreatmentPlans {
 
         private EpisodePlan plan = new EpisodePlan(
-                PLAN, routine(1), Versions.none(), null, Adjustments.none(), List.of(), Trail.begun(), List.of());
+                PLAN,
+                routine(1),
+                Versions.none(),
+                null,
+                Adjustments.none(),
+                List.of(),
+                Trail.begun(),
+                List.of(),
+                List.of());
         private final List<PlanDocument> documents = new ArrayList<>();
         private final List<PlanEvent> events = new ArrayList<>();
         private long revision = 1;
