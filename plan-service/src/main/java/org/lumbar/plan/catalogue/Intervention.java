@@ -17,6 +17,7 @@ import org.lumbar.platform.kernel.rules.Condition;
  * @param supportive advice or comfort that does not count against the number of things in a plan
  * @param onlyIfRecommended offered only where the guideline profile speaks for it
  * @param analgesic class of analgesic; null for everything else
+ * @param medicineClasses what somebody who takes it counts as taking, in the classes of the shared vocabulary
  * @param ladder the ladder of its doses; null when it has its own or none
  * @param indicated what must hold besides being a candidate; null = nothing
  * @param wanted the patient's wish for it; null when there is no such wish
@@ -41,6 +42,7 @@ public record Intervention(
         boolean supportive,
         boolean onlyIfRecommended,
         @Nullable String analgesic,
+        List<String> medicineClasses,
         @Nullable String ladder,
         List<Dose> doses,
         @Nullable Condition indicated,
@@ -83,6 +85,7 @@ public record Intervention(
                 supportive,
                 onlyIfRecommended,
                 analgesic,
+                medicineClasses,
                 ladder,
                 doses,
                 indicated,

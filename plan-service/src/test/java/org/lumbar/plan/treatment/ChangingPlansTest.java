@@ -17,9 +17,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lumbar.plan.TestKnowledge;
 import org.lumbar.plan.catalogue.DoseMeasure;
+import org.lumbar.plan.catalogue.Modality;
+import org.lumbar.plan.composition.ClinicComposers.ClinicComposer;
 import org.lumbar.plan.composition.Patients;
 import org.lumbar.plan.treatment.ChangingPlans.AskedDose;
 import org.lumbar.plan.treatment.ChangingPlans.Change;
@@ -49,8 +52,12 @@ class ChangingPlansTest {
 
     private final OnePlan plans = new OnePlan();
     private final DecidingOnPlans deciding = new DecidingOnPlans(plans, () -> NOW);
-    private final ChangingPlans changing =
-            new ChangingPlans(plans, deciding, TestKnowledge.CATALOGUE, TestKnowledge.SAFETY);
+    private final ChangingPlans changing = new ChangingPlans(plans, deciding, this::rules, TestKnowledge.SAFETY);
+
+    private ChangeRules rules(Tenant clinic, @Nullable Grounds grounds) {
+        assertThat(clinic).isEqualTo(CLINIC);
+        return new ClinicComposer(TestKnowledge.COMPOSER, Patients.NICE).changing(grounds);
+    }
 
     private static Caller caller(String actor, Role role) {
         return new Caller(ActorId.of(actor), Set.of(role), Scope.of(CLINIC), "request-" + actor, null, null);
@@ -72,6 +79,7 @@ class ChangingPlansTest {
         private final List<PlanDocument> documents = new ArrayList<>();
         private final List<PlanEvent> events = new ArrayList<>();
         private long revision = 1;
+        private @Nullable Grounds grounds;
 
         private void keep(Decision decision) {
             if (decision instanceof Accepted accepted) {
@@ -86,6 +94,7 @@ class ChangingPlansTest {
         public Optional<Found> find(Scope scope, PlanId id) {
             return Optional.of(new Found(
                     plan,
+                    CLINIC,
                     EpisodeId.of("00000000-0000-7000-8000-000000000001"),
                     PatientId.of("00000000-0000-7000-8000-000000000002"),
                     revision));
@@ -114,7 +123,7 @@ class ChangingPlansTest {
 
         @Override
         public Optional<Grounds> grounds(Scope scope, EpisodePlan of) {
-            throw new UnsupportedOperationException();
+            return Optional.ofNullable(grounds);
         }
 
         @Override
@@ -132,6 +141,7 @@ class ChangingPlansTest {
     }
 
     private void composed(Patients patient) {
+        plans.grounds = patient.grounds(PLAN);
         plans.keep(EpisodePlan.propose(null, PLAN, routine(1), patient.plan(), EVENT, NOW));
     }
 
@@ -276,6 +286,117 @@ class ChangingPlansTest {
         assertThatThrownBy(() -> edit(ANN, new Change.Removal(item("LS-01")))).isInstanceOf(NotPermitted.class);
         assertThatThrownBy(() -> changing.choose(DR_LIND, PLAN, 1, item("EX-08"), "EX-15"))
                 .isInstanceOf(NotPermitted.class);
+    }
+
+    // --- a tablet and the protection of the stomach (specification 5.3) ---
+
+    private List<String> medicines() {
+        return open().items().stream()
+                .filter(item -> item.modality() == Modality.MEDICATION)
+                .map(PlanItem::intervention)
+                .toList();
+    }
+
+    @Test
+    void aTabletThatIsAddedBringsTheProtectionThatItsPatientNeeds() {
+        composed(adult().aged(66));
+
+        assertThat(edit(DR_FERRO, new Change.Addition("RX-03", null))).isInstanceOf(Accepted.class);
+        assertThat(medicines()).containsExactly("RX-03", "RX-06");
+        assertThat(open().edits()).extracting(Edit::intervention).containsExactly("RX-03", "RX-06");
+        assertThat(open().missing())
+                .contains(new Missing(Missing.What.SIGN_OFF, "RX-03"), new Missing(Missing.What.SIGN_OFF, "RX-06"));
+    }
+
+    @Test
+    void aTabletThatIsAddedComesAloneForWhoNeedsNoProtection() {
+        composed(adult());
+
+        edit(DR_FERRO, new Change.Addition("RX-03", null));
+        assertThat(medicines()).containsExactly("RX-03");
+    }
+
+    @Test
+    void aTabletBroughtBackBringsItsProtectionBack() {
+        composed(adult().aged(66).with("wants_nsaid"));
+        assertThat(medicines()).containsExactlyInAnyOrder("RX-02", "RX-06");
+        edit(DR_FERRO, new Change.Removal(item("RX-02")), new Change.Removal(item("RX-06")));
+
+        edit(DR_FERRO, new Change.Addition("RX-02", null));
+        assertThat(medicines()).containsExactly("RX-02", "RX-06");
+        assertThat(refusal(edit(DR_FERRO, new Change.Removal(item("RX-06")))))
+                .isEqualTo(new Refusal.ProtectionNeeded(PLAN, List.of("RX-02")));
+    }
+
+    @Test
+    void theProtectionCannotBeRemovedByTheEditThatAddsTheTablet() {
+        composed(adult().aged(66).with("wants_nsaid"));
+
+        assertThat(refusal(edit(
+                        DR_FERRO,
+                        new Change.Removal(item("RX-02")),
+                        new Change.Removal(item("RX-06")),
+                        new Change.Addition("RX-03", null))))
+                .isEqualTo(new Refusal.ProtectionNeeded(PLAN, List.of("RX-03")));
+    }
+
+    @Test
+    void anOverriddenTabletBringsItsProtectionAsWell() {
+        composed(adult().aged(66).with("wants_nsaid").measured("egfr", 45));
+
+        assertThat(override(DR_FERRO, "RX-03")).isInstanceOf(Accepted.class);
+        assertThat(medicines()).containsExactly("RX-07", "RX-03", "RX-06");
+    }
+
+    @Test
+    void aTabletThatThePatientChoosesBringsItsProtectionAsWell() {
+        composed(adult().aged(50).duration("CHRONIC").stratum("LOW").with("wants_paracetamol"));
+        assertThat(medicines()).containsExactly("RX-07");
+
+        assertThat(changing.choose(ANN, PLAN, 1, item("RX-07"), "RX-03").decision())
+                .isInstanceOf(Accepted.class);
+        assertThat(medicines()).containsExactly("RX-03", "RX-06");
+    }
+
+    @Test
+    void whereTheProtectionCannotBeHadTheTabletTakesTwoPeople() {
+        composed(adult().aged(66).with("wants_nsaid").allergicTo("PPI"));
+
+        for (var tablet : List.of("RX-02", "RX-04")) {
+            assertThat(refusal(edit(DR_FERRO, new Change.Addition(tablet, null))))
+                    .isEqualTo(new Refusal.OverrideNeeded(PLAN, tablet, List.of("CMP-PPI")));
+        }
+        assertThat(override(DR_FERRO, "RX-02")).isInstanceOf(Accepted.class);
+        assertThat(medicines()).isEmpty();
+        assertThat(override(DR_LIND, "RX-02")).isInstanceOf(Accepted.class);
+        assertThat(medicines()).containsExactly("RX-02");
+        // what two people took responsibility for is not asked again by the next edit
+        assertThat(edit(DR_LIND, new Change.OfDose(item("RX-02"), ibuprofen(200, 2))))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void duloxetineBesideATabletIsARiskToTheStomach() {
+        composed(adult().with("wants_nsaid"));
+        assertThat(medicines()).containsExactly("RX-02");
+
+        override(DR_FERRO, "RX-09");
+        assertThat(medicines()).containsExactly("RX-02", "RX-09", "RX-06");
+    }
+
+    @Test
+    void whoseGroundsWereNotKeptIsProtected() {
+        composed(adult());
+        plans.grounds = null;
+
+        edit(DR_FERRO, new Change.Addition("RX-03", null));
+        assertThat(medicines()).containsExactly("RX-03", "RX-06");
+
+        var allergic = new ChangingPlansTest();
+        allergic.composed(adult().allergicTo("PPI"));
+        allergic.plans.grounds = null;
+        assertThat(refusal(allergic.edit(DR_FERRO, new Change.Addition("RX-03", null))))
+                .isEqualTo(new Refusal.ProtectionNeeded(PLAN, List.of("RX-03")));
     }
 
     // --- overrides ---

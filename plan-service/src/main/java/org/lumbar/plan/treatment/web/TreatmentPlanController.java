@@ -264,7 +264,7 @@ class TreatmentPlanController {
     private ResponseEntity<PlanResponse> decided(Caller caller, PlanId id, TreatmentPlans.Answer answer) {
         var plan = plan(answer.decision());
         var now = find(caller, id);
-        return answer(caller, new Found(plan, now.episode(), now.patient(), answer.revision()));
+        return answer(caller, new Found(plan, now.tenant(), now.episode(), now.patient(), answer.revision()));
     }
 
     private static EpisodePlan plan(Decision decision) {
