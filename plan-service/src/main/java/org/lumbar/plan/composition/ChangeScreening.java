@@ -65,6 +65,9 @@ final class ChangeScreening implements ChangeRules {
         var screening = screening(facts);
         var barrier = screening.of(candidate).barrier();
         var setAsideWithIt = barrier == null ? List.<String>of() : rules(barrier);
+        if (barrier != null && barrier.isWarning()) {
+            reasons.addAll(barrier.reasons());
+        }
         for (var each : rulebook.companions) {
             var companion = each.companion();
             if (isNeeded(companion, List.of(candidate.intervention), beside, facts)
@@ -76,6 +79,29 @@ final class ChangeScreening implements ChangeRules {
         return reasons.isEmpty()
                 ? Optional.empty()
                 : Optional.of(candidate.left(Exclusion.Kind.CONTRAINDICATED, reasons));
+    }
+
+    /** What was added last is named first: it is what makes way. */
+    @Override
+    public Optional<Conflict> conflict(List<PlanItem> items) {
+        var alone = screening(NOTHING_KNOWN);
+        for (var one : interventions(items).reversed()) {
+            for (var other : interventions(items)) {
+                if (!one.id().equals(other.id()) && !other.medicineClasses().isEmpty()) {
+                    var candidate = rulebook.candidate(one.id());
+                    var stops = screening(NOTHING_KNOWN.taking(Set.copyOf(other.medicineClasses())))
+                            .stops(candidate);
+                    var whatever = alone.stops(candidate);
+                    var found = stops.stream()
+                            .filter(rule -> !whatever.contains(rule))
+                            .findFirst();
+                    if (found.isPresent()) {
+                        return Optional.of(new Conflict(found.get(), one.id(), other.id()));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

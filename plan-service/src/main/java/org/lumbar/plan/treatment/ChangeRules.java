@@ -36,6 +36,9 @@ public interface ChangeRules {
         }
     }
 
+    /** A rule that forbids an intervention beside another one. */
+    record Conflict(String rule, String intervention, String other) {}
+
     /** The catalogue, with what the clinic and its network have added to it. */
     InterventionCatalogue catalogue();
 
@@ -47,6 +50,9 @@ public interface ChangeRules {
      *     not kept
      */
     Optional<Exclusion> against(String intervention, List<PlanItem> beside);
+
+    /** The first of the rules that forbid two of these items in one plan, whoever the patient is. */
+    Optional<Conflict> conflict(List<PlanItem> items);
 
     /**
      * What the items of a plan go only together with and that is not among them.

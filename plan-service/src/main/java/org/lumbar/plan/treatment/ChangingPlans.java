@@ -107,7 +107,7 @@ public final class ChangingPlans {
             return switch (item(open, found.get(), dose)) {
                 case ItemOrNot.Not(var refusal) -> new Resolved.No(refusal);
                 case ItemOrNot.Item(var item) ->
-                    switch (alongside(open, with(open.version().items(), item), against)) {
+                    switch (beside(open, with(open.version().items(), item), against)) {
                         case Alongside.Not(var refusal) -> new Resolved.No(refusal);
                         case Alongside.Items(var alongside) ->
                             new Resolved.Yes(by -> new PlanCommand.SetAside(
@@ -151,7 +151,7 @@ public final class ChangingPlans {
             return switch (item(open, found.get(), null)) {
                 case ItemOrNot.Not(var refusal) -> new Resolved.No(refusal);
                 case ItemOrNot.Item(var item) ->
-                    switch (alongside(open, with(others, item), List.of())) {
+                    switch (beside(open, with(others, item), List.of())) {
                         case Alongside.Not(var refusal) -> new Resolved.No(refusal);
                         case Alongside.Items(var alongside) ->
                             new Resolved.Yes(by ->
@@ -312,6 +312,10 @@ public final class ChangingPlans {
             }
         }
         var items = without(open.version().items(), removed);
+        var conflict = conflict(open, with(items, added));
+        if (conflict.isPresent()) {
+            return new Resolved.No(conflict.get());
+        }
         for (var item : added) {
             var against = open.rulesAgainst(item.intervention(), with(items, added));
             if (!against.isEmpty()) {
@@ -336,6 +340,18 @@ public final class ChangingPlans {
         record Items(List<PlanItem> items) implements Alongside {}
 
         record Not(Refusal refusal) implements Alongside {}
+    }
+
+    private static Optional<Refusal> conflict(Open open, List<PlanItem> items) {
+        return open.rules()
+                .conflict(items)
+                .map(found -> new Refusal.NotTogether(open.plan(), found.intervention(), found.other(), found.rule()));
+    }
+
+    /** Whether these items may stand together, and with what. */
+    private Alongside beside(Open open, List<PlanItem> items, List<String> setAside) {
+        var conflict = conflict(open, items);
+        return conflict.isPresent() ? new Alongside.Not(conflict.get()) : alongside(open, items, setAside);
     }
 
     /** What goes only together with these items and is not among them, unless people took responsibility for that. */

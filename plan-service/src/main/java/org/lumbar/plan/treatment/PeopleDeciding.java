@@ -374,8 +374,9 @@ final class PeopleDeciding {
         return (isAny(one, OPIOIDS) && isAny(other, SEDATIVES)) || (isAny(one, SEDATIVES) && isAny(other, OPIOIDS));
     }
 
+    /** What the patient has declined counts as well: accepting the next version can bring it back. */
     private static boolean isAny(PlanItem item, List<String> categories) {
-        return item.state() != DECLINED && categories.stream().anyMatch(item::is);
+        return categories.stream().anyMatch(item::is);
     }
 
     private static boolean isNsaid(PlanItem item) {

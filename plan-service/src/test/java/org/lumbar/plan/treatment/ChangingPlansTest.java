@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.lumbar.plan.TestKnowledge;
 import org.lumbar.plan.catalogue.DoseMeasure;
+import org.lumbar.plan.catalogue.GuidelineProfile;
 import org.lumbar.plan.catalogue.Modality;
 import org.lumbar.plan.composition.ClinicComposers.ClinicComposer;
 import org.lumbar.plan.composition.Patients;
@@ -397,6 +398,78 @@ class ChangingPlansTest {
         allergic.plans.grounds = null;
         assertThat(refusal(allergic.edit(DR_FERRO, new Change.Addition("RX-03", null))))
                 .isEqualTo(new Refusal.ProtectionNeeded(PLAN, List.of("RX-03")));
+    }
+
+    // --- conflicts hold for what an edit leads to (specification 6.5) ---
+
+    @Test
+    void anOpioidIsNeverAddedBesideDuloxetineNorTheOtherWayRound() {
+        composed(adult());
+        override(DR_FERRO, "RX-11");
+        override(DR_LIND, "RX-11");
+        assertThat(medicines()).containsExactly("RX-11");
+        assertThat(refusal(override(DR_FERRO, "RX-09")))
+                .isEqualTo(new Refusal.NotTogether(PLAN, "RX-09", "RX-11", "CX-11-DULOXETINE"));
+
+        var chronic = new ChangingPlansTest();
+        chronic.composed(adult().duration("CHRONIC").with("wants_duloxetine").profile(GuidelineProfile.ACP));
+        chronic.override(DR_FERRO, "RX-09");
+        assertThat(chronic.medicines()).containsExactly("RX-09");
+        assertThat(refusal(chronic.edit(DR_FERRO, new Change.Addition("RX-11", null))))
+                .isInstanceOfSatisfying(
+                        Refusal.NotTogether.class, no -> assertThat(no.rule()).isEqualTo("CX-11-TRAMADOL"));
+    }
+
+    @Test
+    void aSecondAntiInflammatoryByWhateverRouteNeedsTheFirstToGo() {
+        composed(adult().with("wants_nsaid"));
+
+        assertThat(refusal(edit(DR_FERRO, new Change.Addition("RX-01", null))))
+                .isEqualTo(new Refusal.NotTogether(PLAN, "RX-01", "RX-02", "CX-08"));
+        assertThat(edit(DR_FERRO, new Change.Removal(item("RX-02")), new Change.Addition("RX-01", null)))
+                .isInstanceOf(Accepted.class);
+        assertThat(medicines()).containsExactly("RX-01");
+    }
+
+    @Test
+    void whatThePatientDeclinedMayComeBackSoNothingIsAddedThatItForbids() {
+        composed(adult().with("wants_nsaid"));
+        deciding.decide(ANN, PLAN, by -> new Accept(by, List.of(item("RX-02"))));
+
+        assertThat(refusal(edit(DR_FERRO, new Change.Addition("RX-03", null))))
+                .isEqualTo(new Refusal.NotTogether(PLAN, "RX-03", "RX-02", "CX-08"));
+    }
+
+    @Test
+    void whatNobodyKnowsHoldsBackAnAdditionThoughNoRowNamesIt() {
+        composed(adult().with("wants_nsaid").notMeasured("systolic", "diastolic"));
+
+        assertThat(refusal(edit(DR_FERRO, new Change.Addition("RX-04", null))))
+                .isEqualTo(new Refusal.OverrideNeeded(PLAN, "RX-04", List.of("NSG-PRESSURE")));
+        override(DR_FERRO, "RX-04");
+        assertThat(override(DR_LIND, "RX-04")).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void aRuleThatTheOtherMedicinesOfThePlanMakeHoldTakesAPrescriber() {
+        composed(adult().aged(66).with("wants_duloxetine"));
+        override(DR_FERRO, "RX-09");
+
+        assertThat(refusal(edit(DR_FERRO, new Change.Addition("RX-03", null))))
+                .isEqualTo(new Refusal.OverrideNeeded(PLAN, "RX-03", List.of("NSG-GI-TWO")));
+        assertThat(override(DR_FERRO, "RX-03")).isInstanceOf(Accepted.class);
+        assertThat(medicines()).containsExactly("RX-09", "RX-03", "RX-06");
+    }
+
+    @Test
+    void everyClassThatAMedicineOfTheCatalogueCountsAsIsOneThatRulesCanNameAndEveryAnalgesicCountsAsSomething() {
+        var known = TestKnowledge.VOCABULARY.medicineClasses().keySet();
+
+        assertThat(TestKnowledge.CATALOGUE.all())
+                .allSatisfy(each -> assertThat(known).containsAll(each.medicineClasses()));
+        assertThat(TestKnowledge.CATALOGUE.all())
+                .filteredOn(each -> each.analgesic() != null && !each.id().equals("RX-16"))
+                .allSatisfy(each -> assertThat(each.medicineClasses()).isNotEmpty());
     }
 
     // --- overrides ---
