@@ -48,11 +48,19 @@ public final class ChangingPlans {
      * A dose by its code in the catalogue, or by amounts of one's own.
      *
      * @param code null when there are amounts
+     * @param drug which drug the amounts are of, where an intervention stands for several; null where it does not
      */
-    public record AskedDose(@Nullable String code, Map<DoseMeasure, Double> amounts) {
+    public record AskedDose(
+            @Nullable String code,
+            Map<DoseMeasure, Double> amounts,
+            @Nullable String drug) {
 
         public AskedDose {
             amounts = Map.copyOf(amounts);
+        }
+
+        public AskedDose(@Nullable String code, Map<DoseMeasure, Double> amounts) {
+            this(code, amounts, null);
         }
     }
 
@@ -438,8 +446,8 @@ public final class ChangingPlans {
         if (asked.amounts().isEmpty()) {
             return new DoseOrNot.Not(new Refusal.DoseOutOfBounds(open.plan(), intervention.id(), List.of("no amount")));
         }
-        var dose = Dose.set(asked.amounts());
-        var outside = intervention.outOfBounds(dose);
+        var dose = Dose.set(asked.drug(), asked.amounts());
+        var outside = intervention.outOfBounds(asked.drug(), dose);
         return outside.isEmpty()
                 ? new DoseOrNot.Found(dose, 0)
                 : new DoseOrNot.Not(new Refusal.DoseOutOfBounds(open.plan(), intervention.id(), outside));

@@ -19,7 +19,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.plan.TestKnowledge;
+import org.lumbar.plan.catalogue.Dose;
 import org.lumbar.plan.catalogue.DoseMeasure;
 import org.lumbar.plan.catalogue.GuidelineProfile;
 import org.lumbar.plan.catalogue.Modality;
@@ -218,6 +221,72 @@ class ChangingPlansTest {
         assertThat(refusal(edit(DR_LIND, new Change.OfDose(item("RX-02"), new AskedDose("900MG-X9", Map.of())))))
                 .isEqualTo(new Refusal.DoseOutOfBounds(PLAN, "RX-02", List.of("no dose 900MG-X9")));
         assertThat(plans.plan).isEqualTo(before);
+    }
+
+    @Test
+    void aDailyDoseThatIsSaidCountsBesideTheOneThatFollows() {
+        composed(adult().with("wants_nsaid"));
+        var hidden = new AskedDose(null, Map.of(DoseMeasure.MG, 200.0, DoseMeasure.MG_PER_DAY, 9000.0));
+
+        assertThat(refusal(edit(DR_LIND, new Change.OfDose(item("RX-02"), hidden))))
+                .isEqualTo(new Refusal.DoseOutOfBounds(PLAN, "RX-02", List.of("MG_PER_DAY 9000 (200 to 2400)")));
+    }
+
+    private static AskedDose of(@Nullable String drug, double mg, double times, double days) {
+        return new AskedDose(
+                null, Map.of(DoseMeasure.MG, mg, DoseMeasure.TIMES_PER_DAY, times, DoseMeasure.DAYS, days), drug);
+    }
+
+    /** Specification 5.3, RX-08 and RX-11: each drug at its own single dose, daily maximum and duration. */
+    @ParameterizedTest
+    @CsvSource({
+        "CYCLOBENZAPRINE, 10, 3, 14, ",
+        "CYCLOBENZAPRINE, 15, 2, 7, MG 15 (5 to 10)",
+        "CYCLOBENZAPRINE, 5, 3, 15, DAYS 15 (1 to 14)",
+        "TIZANIDINE, 4, 3, 7, ",
+        "TIZANIDINE, 5, 3, 7, MG 5 (2 to 4)",
+        "TIZANIDINE, 4, 4, 7, TIMES_PER_DAY 4 (1 to 3)",
+        "METHOCARBAMOL, 1500, 4, 3, ",
+        "METHOCARBAMOL, 1500, 3, 14, ",
+        "METHOCARBAMOL, 1500, 4, 4, MG_PER_DAY 6000 (500 to 4500)",
+        "BACLOFEN, 10, 3, 7, drug BACLOFEN",
+        ", 5, 3, 7, drug not said"
+    })
+    void aMuscleRelaxantIsDosedByTheDrugThatItIs(
+            @Nullable String drug, double mg, double times, double days, @Nullable String outside) {
+        composed(adult().profile(GuidelineProfile.ACP).stratum("MEDIUM").with("wants_muscle_relaxant"));
+        assertThat(medicines()).containsExactly("RX-08");
+
+        var decision = edit(DR_FERRO, new Change.OfDose(item("RX-08"), of(drug, mg, times, days)));
+        if (outside == null) {
+            assertThat(decision).isInstanceOf(Accepted.class);
+            assertThat(open().ofIntervention("RX-08").orElseThrow().dose()).startsWith("SET-" + drug + "-MG");
+        } else {
+            assertThat(refusal(decision))
+                    .isInstanceOfSatisfying(
+                            Refusal.DoseOutOfBounds.class,
+                            no -> assertThat(no.outside()).anyMatch(each -> each.startsWith(outside)));
+        }
+    }
+
+    @Test
+    void aDoseOfOneOfSeveralDrugsSaysAllOfIt() {
+        composed(adult().profile(GuidelineProfile.ACP).stratum("MEDIUM").with("wants_muscle_relaxant"));
+        var partly = new AskedDose(null, Map.of(DoseMeasure.MG, 4.0), "TIZANIDINE");
+
+        assertThat(refusal(edit(DR_FERRO, new Change.OfDose(item("RX-08"), partly))))
+                .isEqualTo(new Refusal.DoseOutOfBounds(
+                        PLAN, "RX-08", List.of("TIMES_PER_DAY not said (1 to 3)", "DAYS not said (1 to 14)")));
+    }
+
+    @Test
+    void aDoseThatSaysItsDrugIsReadAsItWasWritten() {
+        var dose = Dose.set("TIZANIDINE", Map.of(DoseMeasure.MG, 2.0, DoseMeasure.TIMES_PER_DAY, 3.0));
+
+        assertThat(dose.code()).isEqualTo("SET-TIZANIDINE-MG2-PD3");
+        assertThat(dose.text()).isEqualTo("tizanidine, 2 mg, 3 times a day");
+        assertThat(Dose.ofCode(dose.code())).contains(dose);
+        assertThat(Dose.ofCode("SET-MG2-PD3").orElseThrow().text()).isEqualTo("2 mg, 3 times a day");
     }
 
     @Test
