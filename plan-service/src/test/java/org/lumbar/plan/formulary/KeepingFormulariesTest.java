@@ -12,7 +12,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lumbar.plan.PlanVocabulary;
 import org.lumbar.plan.TestKnowledge;
+import org.lumbar.plan.catalogue.Dose;
+import org.lumbar.plan.catalogue.DoseMeasure;
 import org.lumbar.plan.catalogue.GuidelineProfile;
+import org.lumbar.plan.catalogue.Range;
 import org.lumbar.plan.composition.Composition;
 import org.lumbar.plan.composition.Formulary;
 import org.lumbar.plan.composition.Patients;
@@ -210,6 +213,52 @@ class KeepingFormulariesTest {
             sources: {OURS: {title: "x"}}
             stops: [{id: LOCAL-1, intervention: EX-08, when: moon_is_full, reason: "x", sources: [OURS]}]
             """))).singleElement().asString().contains("moon_is_full");
+        assertThat(kept).isEmpty();
+    }
+
+    private static String bounds(String version, String intervention, DoseMeasure measure, String range) {
+        return """
+            version: "%s"
+            sources: {}
+            bounds: [{intervention: %s, measure: %s, range: %s}]
+            """.formatted(version, intervention, measure, range);
+    }
+
+    /** What people set is measured by the clinic's own catalogue. */
+    @Test
+    void boundsThatAnOverlayNarrowsHoldForWhatPeopleSetAndAClinicDoesNotWidenItsNetworks() {
+        assertThat(putNetwork(0, overlay(bounds("nord-1", "RX-02", DoseMeasure.MG_PER_DAY, "200 to 1200"))))
+                .isEmpty();
+        assertThat(putClinic(overlay(bounds("oslo-1", "RX-02", DoseMeasure.MG_PER_DAY, "400 to 2000"))))
+                .isEmpty();
+
+        var much = Dose.set(Map.of(DoseMeasure.MG_PER_DAY, 1600.0));
+        for (var clinic : List.of(OSLO, BERGEN)) {
+            assertThat(keeping.of(clinic)
+                            .changing(null)
+                            .catalogue()
+                            .get("RX-02")
+                            .outOfBounds(null, much))
+                    .as("at %s", clinic)
+                    .singleElement()
+                    .asString()
+                    .endsWith("to 1200)");
+        }
+        assertThat(keeping.of(OSLO).changing(null).catalogue().get("RX-02").bounds())
+                .containsEntry(DoseMeasure.MG_PER_DAY, new Range(400, 1200));
+    }
+
+    @Test
+    void whatTwoOverlaysLeaveNothingInCommonOfIsTheLessOfThem() {
+        assertThat(new Range(10, 20).and(new Range(30, 40))).isEqualTo(new Range(20, 20));
+        assertThat(new Range(30, 40).and(new Range(10, 20))).isEqualTo(new Range(20, 20));
+    }
+
+    @Test
+    void boundsThatADoseOfTheCatalogueWouldBreakAreRefused() {
+        assertThat(putClinic(overlay(bounds("1", "EX-08", DoseMeasure.MINUTES, "5 to 20"))))
+                .contains(
+                        "bounds MINUTES of EX-08 are 5 to 20, which leaves out its dose WALK-30X5; they have to cover every dose of the catalogue");
         assertThat(kept).isEmpty();
     }
 
