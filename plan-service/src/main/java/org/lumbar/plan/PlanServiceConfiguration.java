@@ -86,8 +86,9 @@ class PlanServiceConfiguration {
 
     @Bean
     ChangingPlans changingPlans(
-            TreatmentPlans plans, DecidingOnPlans deciding, InterventionCatalogue catalogue, SafetyRules safety) {
-        return new ChangingPlans(plans, deciding, catalogue, safety);
+            TreatmentPlans plans, DecidingOnPlans deciding, ClinicComposers composers, SafetyRules safety) {
+        return new ChangingPlans(
+                plans, deciding, (clinic, grounds) -> composers.of(clinic).changing(grounds), safety);
     }
 
     @Bean

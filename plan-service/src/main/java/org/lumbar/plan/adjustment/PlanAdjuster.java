@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.adjustment.AdjustmentKnowledge.AdjustmentRule;
@@ -49,7 +50,17 @@ public final class PlanAdjuster {
             AdjustmentKind.PROPOSE_DOSE_CHANGE,
             AdjustmentKind.DISCHARGE_RELAPSE_PREVENTION);
 
-    /** What makes exercise easier does so once for each check-in. */
+    /** One of these a day, whatever else is answered on it: of two changes nobody can tell which one did it. */
+    private static final Set<AdjustmentKind> ONE_A_DAY = EnumSet.of(
+            AdjustmentKind.PROGRESS_EXERCISE,
+            AdjustmentKind.STEP_DOWN,
+            AdjustmentKind.PROPOSE_DOSE_CHANGE,
+            AdjustmentKind.DISCHARGE_RELAPSE_PREVENTION,
+            AdjustmentKind.SWAP_MODALITY,
+            AdjustmentKind.ADD_MODALITY,
+            AdjustmentKind.STEP_UP_CARE);
+
+    /** What makes exercise easier does so once a day, also where something else was changed on it: it is the safer way. */
     private static final Set<AdjustmentKind> EASING =
             EnumSet.of(AdjustmentKind.REGRESS_EXERCISE, AdjustmentKind.FLARE_PLAN, AdjustmentKind.ADHERENCE_SUPPORT);
 
@@ -104,7 +115,7 @@ public final class PlanAdjuster {
         }
         applied.forEach(kind -> effects.apply(kind, plan.course().flaresAtLevel()));
         var adjustment = new Adjustment(
-                Ids.derive("adjustment", plan.plan(), progress.checkIn(), progress.status()),
+                idOf(plan, progress),
                 progress.checkIn(),
                 progress.day(),
                 progress.status(),
@@ -121,6 +132,18 @@ public final class PlanAdjuster {
                 held(version, kinds),
                 course(plan, progress, kinds, applied),
                 danger(progress, kinds));
+    }
+
+    /** What a corrected answer leads to is another adjustment: what the first answer led to may still wait, or be decided. */
+    private static UUID idOf(EpisodePlan plan, Progress progress) {
+        return plan.course().knows(progress.checkIn())
+                ? Ids.derive(
+                        "adjustment",
+                        plan.plan(),
+                        progress.checkIn(),
+                        progress.status(),
+                        plan.adjustments().count())
+                : Ids.derive("adjustment", plan.plan(), progress.checkIn(), progress.status());
     }
 
     /** What accepting what waits would do to medicines now: whoever accepts later accepts this and nothing else. */
@@ -153,12 +176,14 @@ public final class PlanAdjuster {
             List<RuleResult<AdjustmentRule>> holding, Course course, Progress progress, Instant now) {
         var kinds = new LinkedHashSet<AdjustmentKind>();
         boolean isNoNews = course.isNoNews(progress.checkIn(), progress.day());
-        boolean wasEased = course.wasEasedBy(progress.checkIn());
+        boolean wasEased = course.wasEasedBy(progress.checkIn(), progress.day());
+        boolean wasChanged = course.wasChangedBy(progress.checkIn(), progress.day());
         for (var result : holding) {
             result.rule().kinds().stream()
                     .filter(kind -> !policy(kind).silenceable() || !course.silences(kind, now))
                     .filter(kind -> !(isNoNews && ONLY_ON_NEWS.contains(kind)))
                     .filter(kind -> !(wasEased && EASING.contains(kind)))
+                    .filter(kind -> !(wasChanged && ONE_A_DAY.contains(kind)))
                     .forEach(kinds::add);
         }
         return kinds.isEmpty() ? List.of(AdjustmentKind.CONTINUE) : List.copyOf(kinds);
@@ -202,7 +227,11 @@ public final class PlanAdjuster {
         return progress.isInsufficient()
                 ? after
                 : after.having(
-                        progress.checkIn(), progress.day(), applied.stream().anyMatch(EASING::contains));
+                        progress.checkIn(),
+                        progress.day(),
+                        applied.stream().anyMatch(EASING::contains),
+                        kinds.stream().anyMatch(kind -> ONE_A_DAY.contains(kind) || EASING.contains(kind)),
+                        plan.course().rungBefore(progress.checkIn(), progress.day()));
     }
 
     /** From self-management to guided, then combined care, then a specialist: one rung at a time. */

@@ -112,11 +112,14 @@ public final class ProgressFacts implements Facts {
         worstPain(progress, version);
         function(progress);
         values.put("misses", misses(progress, plan));
-        values.put("rung", (double) plan.course().rung());
+        values.put("rung", (double) plan.course().rungBefore(progress.checkIn(), progress.day()));
         values.put("passAsked", progress.numbers().containsKey("pass"));
         values.put(
                 "previousBetter",
-                plan.course().previous().filter(seen -> isBetter(seen, version)).isPresent());
+                plan.course()
+                        .before(progress.day())
+                        .filter(seen -> isBetter(seen, version))
+                        .isPresent());
         values.put("contradiction_open", plan.pending().stream().anyMatch(ProgressFacts::isAboutAContradiction));
         values.put("sign_off_needed", version.signOffNeeded());
         values.put("nonAdherentDays", nonAdherentDays(progress, plan));

@@ -4,13 +4,17 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How much of an intervention. One that a person has set has a code that says its amounts, such as {@code SET-MG300-PD3-D7}.
+ * How much of an intervention. One that a person has set has a code that says its amounts, such as {@code SET-MG300-PD3-D7};
+ * of an intervention that stands for several drugs it says which, such as {@code SET-TIZANIDINE-MG2-PD3-D7}.
  *
  * @param code such as {@code LEVEL-2} or {@code 250MG-X2}
  * @param amounts what can be counted of it
@@ -19,6 +23,7 @@ import java.util.stream.Collectors;
 public record Dose(String code, Map<DoseMeasure, Double> amounts, String text) {
 
     private static final String SET = "SET";
+    private static final Pattern DRUG = Pattern.compile("[A-Z]+");
     private static final Pattern AMOUNT = Pattern.compile("([A-Z]+)(\\d+(?:\\.\\d+)?)");
 
     public Dose {
@@ -33,13 +38,22 @@ public record Dose(String code, Map<DoseMeasure, Double> amounts, String text) {
 
     /** A dose that a person has set. */
     public static Dose set(Map<DoseMeasure, Double> amounts) {
+        return set(null, amounts);
+    }
+
+    /**
+     * A dose that a person has set.
+     *
+     * @param drug which of the drugs that the intervention stands for; null when it stands for one
+     */
+    public static Dose set(@Nullable String drug, Map<DoseMeasure, Double> amounts) {
         var ordered = sorted(amounts);
         var code = ordered.entrySet().stream()
                 .map(amount -> amount.getKey().abbreviation() + number(amount.getValue()))
-                .collect(Collectors.joining("-", SET + "-", ""));
+                .collect(Collectors.joining("-", SET + "-" + (drug == null ? "" : drug + "-"), ""));
         var text = ordered.entrySet().stream()
                 .map(amount -> number(amount.getValue()) + " " + amount.getKey().unit())
-                .collect(Collectors.joining(", "));
+                .collect(Collectors.joining(", ", drug == null ? "" : drug.toLowerCase(Locale.ROOT) + ", ", ""));
         return new Dose(code, ordered, text);
     }
 
@@ -49,7 +63,9 @@ public record Dose(String code, Map<DoseMeasure, Double> amounts, String text) {
             return Optional.empty();
         }
         var amounts = new EnumMap<DoseMeasure, Double>(DoseMeasure.class);
-        for (var part : code.substring(SET.length() + 1).split("-", -1)) {
+        var parts = List.of(code.substring(SET.length() + 1).split("-", -1));
+        var drug = DRUG.matcher(parts.getFirst()).matches() ? parts.getFirst() : null;
+        for (var part : drug == null ? parts : parts.subList(1, parts.size())) {
             var amount = AMOUNT.matcher(part);
             if (!amount.matches()) {
                 return Optional.empty();
@@ -59,10 +75,10 @@ public record Dose(String code, Map<DoseMeasure, Double> amounts, String text) {
                     .filter(measure -> measure.abbreviation().equals(abbreviation))
                     .forEach(measure -> amounts.put(measure, Double.valueOf(amount.group(2))));
         }
-        return Optional.of(set(amounts));
+        return Optional.of(set(drug, amounts));
     }
 
-    /** All amounts that have bounds, also those that follow from others. */
+    /** All amounts that have bounds, also those that follow from others: of what is said and what follows, the more. */
     Map<DoseMeasure, Double> measured() {
         var all = new EnumMap<DoseMeasure, Double>(DoseMeasure.class);
         all.putAll(amounts);
@@ -74,7 +90,7 @@ public record Dose(String code, Map<DoseMeasure, Double> amounts, String text) {
     private static void perDay(Map<DoseMeasure, Double> all, DoseMeasure single, DoseMeasure daily) {
         var dose = all.get(single);
         if (dose != null) {
-            all.put(daily, dose * all.getOrDefault(DoseMeasure.TIMES_PER_DAY, 1.0));
+            all.merge(daily, dose * all.getOrDefault(DoseMeasure.TIMES_PER_DAY, 1.0), Math::max);
         }
     }
 

@@ -30,6 +30,11 @@ public enum DoseMeasure {
         this.unit = unit;
     }
 
+    /** Tells whether it follows from others. */
+    boolean isPerDayInAll() {
+        return this == MG_PER_DAY || this == GRAMS_PER_DAY;
+    }
+
     String abbreviation() {
         return abbreviation;
     }

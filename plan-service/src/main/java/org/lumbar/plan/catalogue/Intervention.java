@@ -2,8 +2,10 @@ package org.lumbar.plan.catalogue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.platform.kernel.rules.Condition;
 
@@ -17,6 +19,7 @@ import org.lumbar.platform.kernel.rules.Condition;
  * @param supportive advice or comfort that does not count against the number of things in a plan
  * @param onlyIfRecommended offered only where the guideline profile speaks for it
  * @param analgesic class of analgesic; null for everything else
+ * @param medicineClasses what somebody who takes it counts as taking, in the classes of the shared vocabulary
  * @param ladder the ladder of its doses; null when it has its own or none
  * @param indicated what must hold besides being a candidate; null = nothing
  * @param wanted the patient's wish for it; null when there is no such wish
@@ -24,6 +27,7 @@ import org.lumbar.platform.kernel.rules.Condition;
  * @param programme how much over which time, for people
  * @param indication whom it is for, for people
  * @param bounds the least and the most of each amount that may be planned; nothing else may be set
+ * @param drugs which drugs it stands for, each with doses of its own; empty when it is one thing
  * @param progress how it gets harder, or more; for people
  * @param regress how it gets easier, or less; for people
  * @param codes codes of it in other systems by system, such as {@code ATC}
@@ -41,6 +45,7 @@ public record Intervention(
         boolean supportive,
         boolean onlyIfRecommended,
         @Nullable String analgesic,
+        List<String> medicineClasses,
         @Nullable String ladder,
         List<Dose> doses,
         @Nullable Condition indicated,
@@ -51,6 +56,7 @@ public record Intervention(
         @Nullable String programme,
         @Nullable String indication,
         Map<DoseMeasure, Range> bounds,
+        List<Drug> drugs,
         @Nullable String progress,
         @Nullable String regress,
         Map<String, List<String>> codes,
@@ -83,6 +89,7 @@ public record Intervention(
                 supportive,
                 onlyIfRecommended,
                 analgesic,
+                medicineClasses,
                 ladder,
                 doses,
                 indicated,
@@ -93,6 +100,7 @@ public record Intervention(
                 programme,
                 indication,
                 otherBounds,
+                drugs,
                 progress,
                 regress,
                 codes,
@@ -104,6 +112,43 @@ public record Intervention(
 
     /** What of a dose is outside the bounds, each with what is allowed; empty when all of it may be planned. */
     public List<String> outOfBounds(Dose dose) {
+        return outside(dose, bounds);
+    }
+
+    /**
+     * The same of a dose that a person sets.
+     *
+     * @param drug which of the drugs; null when nobody said
+     */
+    public List<String> outOfBounds(@Nullable String drug, Dose dose) {
+        if (drugs.isEmpty()) {
+            return drug == null ? outOfBounds(dose) : List.of("%s (there is no drug to choose)".formatted(drug));
+        }
+        var rows = drugs.stream().filter(each -> each.name().equals(drug)).toList();
+        if (rows.isEmpty()) {
+            var names = drugs.stream().map(Drug::name).distinct().toList();
+            return List.of("drug %s (one of %s)".formatted(drug == null ? "not said" : drug, names));
+        }
+        var outside = new ArrayList<>(outOfBounds(dose));
+        var best = rows.stream()
+                .map(row -> ofDrug(dose, row.bounds()))
+                .min(Comparator.comparingInt(List::size))
+                .orElse(List.of());
+        best.stream().filter(each -> !outside.contains(each)).forEach(outside::add);
+        return outside;
+    }
+
+    private static List<String> ofDrug(Dose dose, Map<DoseMeasure, Range> allowed) {
+        var outside = new ArrayList<>(outside(dose, allowed));
+        new TreeMap<>(allowed).forEach((measure, range) -> {
+            if (!measure.isPerDayInAll() && !dose.amounts().containsKey(measure)) {
+                outside.add("%s not said (%s)".formatted(measure, range));
+            }
+        });
+        return outside;
+    }
+
+    private static List<String> outside(Dose dose, Map<DoseMeasure, Range> bounds) {
         var outside = new ArrayList<String>();
         dose.measured().forEach((measure, amount) -> {
             var allowed = bounds.get(measure);

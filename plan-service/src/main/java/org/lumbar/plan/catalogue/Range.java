@@ -32,6 +32,12 @@ public record Range(double least, double most) {
         return holds(other.least) && holds(other.most);
     }
 
+    /** What both allow; where they have nothing in common, the less of the two. */
+    public Range and(Range other) {
+        var lower = Math.min(most, other.most);
+        return new Range(Math.min(Math.max(least, other.least), lower), lower);
+    }
+
     @Override
     public String toString() {
         return "%s to %s".formatted(Dose.number(least), Dose.number(most));

@@ -1,5 +1,8 @@
 package org.lumbar.plan.composition;
 
+import org.jspecify.annotations.Nullable;
+import org.lumbar.plan.treatment.ChangeRules;
+import org.lumbar.plan.treatment.Grounds;
 import org.lumbar.platform.kernel.Tenant;
 
 /** How each clinic composes: with which knowledge, and by which formulary. */
@@ -11,6 +14,11 @@ public interface ClinicComposers {
 
         public Composition compose(Evaluated evaluated) {
             return composer.compose(evaluated, formulary);
+        }
+
+        /** @param grounds what a plan was composed from; null when that was not kept */
+        public ChangeRules changing(@Nullable Grounds grounds) {
+            return composer.changing(grounds == null ? null : Evaluated.from(grounds), formulary);
         }
     }
 

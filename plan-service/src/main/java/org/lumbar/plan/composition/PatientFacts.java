@@ -150,6 +150,25 @@ public final class PatientFacts implements Facts {
                 unrecognisedConditions);
     }
 
+    /** The same of somebody who takes these classes of medicines as well. */
+    PatientFacts taking(Set<String> classes) {
+        if (medicineClasses.containsAll(classes)) {
+            return this;
+        }
+        var all = new TreeSet<>(medicineClasses);
+        all.addAll(classes);
+        return new PatientFacts(
+                present,
+                absent,
+                numbers,
+                texts,
+                all,
+                allergies,
+                unrecognisedMedicines,
+                unrecognisedAllergies,
+                unrecognisedConditions);
+    }
+
     @Override
     public @Nullable Object value(String name) {
         var value = known.get(name);

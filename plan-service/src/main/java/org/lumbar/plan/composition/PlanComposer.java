@@ -3,6 +3,7 @@ package org.lumbar.plan.composition;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.catalogue.Intervention;
 import org.lumbar.plan.catalogue.InterventionCatalogue;
 import org.lumbar.plan.catalogue.Modality;
@@ -12,6 +13,7 @@ import org.lumbar.plan.composition.CompositionKnowledge.Row;
 import org.lumbar.plan.composition.CompositionKnowledge.SignOffRule;
 import org.lumbar.plan.composition.CompositionKnowledge.Withholding;
 import org.lumbar.plan.composition.Rulebook.Line;
+import org.lumbar.plan.treatment.ChangeRules;
 import org.lumbar.plan.treatment.Exclusion;
 import org.lumbar.plan.treatment.Explanation;
 import org.lumbar.plan.treatment.Explanation.Taken;
@@ -51,6 +53,15 @@ public final class PlanComposer {
     /** What is said of every composition: with which knowledge it was made. */
     public String knowledgeVersion() {
         return rulebook.version;
+    }
+
+    /**
+     * What the same rules say of changes that people make.
+     *
+     * @param evaluated what the plan was composed from; null when that was not kept
+     */
+    public ChangeRules changing(@Nullable Evaluated evaluated, Formulary formulary) {
+        return new ChangeScreening(rulebook, formulary, evaluated);
     }
 
     public Composition compose(Evaluated evaluated, Formulary formulary) {

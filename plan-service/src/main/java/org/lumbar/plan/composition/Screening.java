@@ -68,6 +68,24 @@ final class Screening {
         return known;
     }
 
+    /** The hard stops that hold. */
+    List<String> stops(Candidate candidate) {
+        var holding = new ArrayList<String>();
+        for (var stop : candidate.stops) {
+            if (stop.when().truth(facts) == Truth.TRUE) {
+                holding.add(stop.id());
+            }
+        }
+        for (var index : candidate.gates) {
+            var verdict = closed[index];
+            var gate = gates.get(index);
+            if (gate.effect() == Gate.Effect.STOP && verdict != null && verdict.truth() == Truth.TRUE) {
+                holding.add(gate.id());
+            }
+        }
+        return holding;
+    }
+
     boolean isWanted(Candidate candidate) {
         return holds(candidate.intervention.wanted());
     }

@@ -7,11 +7,23 @@ import org.lumbar.platform.kernel.Tenant;
 /** The formularies of all networks and clinics. */
 public interface Formularies {
 
-    Optional<ClinicFormulary> ofClinic(Tenant clinic);
+    /** The revision where nothing has been said yet. */
+    long NOTHING_YET = 0;
 
-    Optional<ClinicFormulary> ofNetwork(NetworkId network);
+    /**
+     * A formulary as it was read.
+     *
+     * @param revision changes with every write
+     */
+    record Kept(ClinicFormulary formulary, long revision) {}
 
-    void put(Tenant clinic, ClinicFormulary formulary);
+    Optional<Kept> ofClinic(Tenant clinic);
 
-    void put(NetworkId network, ClinicFormulary formulary);
+    Optional<Kept> ofNetwork(NetworkId network);
+
+    /** Puts it in the place of what has the {@code expected} revision; tells whether that was still there. */
+    boolean put(Tenant clinic, ClinicFormulary formulary, long expected);
+
+    /** The same for a whole network. */
+    boolean put(NetworkId network, ClinicFormulary formulary, long expected);
 }

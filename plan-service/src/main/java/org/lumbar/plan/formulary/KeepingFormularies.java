@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.LongPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.catalogue.CatalogueContent;
@@ -17,6 +19,7 @@ import org.lumbar.plan.composition.ClinicComposers;
 import org.lumbar.plan.composition.CompositionKnowledge;
 import org.lumbar.plan.composition.Formulary;
 import org.lumbar.plan.composition.PlanComposer;
+import org.lumbar.plan.formulary.Formularies.Kept;
 import org.lumbar.plan.treatment.Reason;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.Role;
@@ -26,6 +29,9 @@ import org.lumbar.platform.kernel.Tenant;
 public final class KeepingFormularies implements ClinicComposers {
 
     private static final int MOST_COMPOSERS = 256;
+
+    /** Of one who does not say which revision was seen, against others who write at the same time. */
+    private static final int ATTEMPTS = 3;
 
     private final Formularies formularies;
     private final Knowledge knowledge;
@@ -53,32 +59,92 @@ public final class KeepingFormularies implements ClinicComposers {
         this.otherwise = otherwise;
     }
 
-    /** What is wrong with a formulary; empty when it was kept. Nothing is stored of one with anything wrong in it. */
-    public List<String> putClinic(Caller caller, ClinicFormulary formulary) {
-        caller.mustBe(Role.MANAGER);
-        var problems = problems(formulary);
-        if (problems.isEmpty()) {
-            formularies.put(caller.tenant(), formulary);
+    /** What became of a formulary that somebody wants to be kept. */
+    public sealed interface Outcome {
+
+        record Kept(long revision) implements Outcome {}
+
+        /** Nothing is kept of one with anything wrong in it. */
+        record Wrong(List<String> problems) implements Outcome {
+
+            public Wrong {
+                problems = List.copyOf(problems);
+            }
         }
-        return problems;
+
+        /**
+         * Somebody else has changed it since.
+         *
+         * @param seen the revision that the caller went by
+         * @param found the revision that is there now
+         */
+        record Stale(long seen, long found) implements Outcome {}
+
+        /** It concerns others as well, and the caller does not say what it is to take the place of. */
+        record NotSeen(long found) implements Outcome {}
     }
 
-    /** The same for the whole network. */
-    public List<String> putNetwork(Caller caller, ClinicFormulary formulary) {
+    /** Keeps a clinic's own; who says which revision was seen changes no other. */
+    public Outcome putClinic(Caller caller, ClinicFormulary formulary) {
         caller.mustBe(Role.MANAGER);
-        var problems = problems(formulary);
-        if (problems.isEmpty()) {
-            formularies.put(caller.scope().network(), formulary);
-        }
-        return problems;
+        var clinic = caller.tenant();
+        return put(
+                caller.expected(),
+                formulary,
+                () -> formularies.ofClinic(clinic),
+                expected -> formularies.put(clinic, formulary, expected));
     }
 
-    public Optional<ClinicFormulary> ofClinic(Caller caller) {
+    /**
+     * Keeps the one that all clinics of a network go by. No token says that its manager speaks for the whole network, so
+     * managers must at least have seen what they replace.
+     */
+    public Outcome putNetwork(Caller caller, ClinicFormulary formulary) {
+        caller.mustBe(Role.MANAGER);
+        var network = caller.scope().network();
+        if (caller.expected() == null) {
+            return new Outcome.NotSeen(revision(formularies.ofNetwork(network)));
+        }
+        return put(
+                caller.expected(),
+                formulary,
+                () -> formularies.ofNetwork(network),
+                expected -> formularies.put(network, formulary, expected));
+    }
+
+    private Outcome put(
+            @Nullable Long seen, ClinicFormulary formulary, Supplier<Optional<Kept>> there, LongPredicate put) {
+        var problems = problems(formulary);
+        if (!problems.isEmpty()) {
+            return new Outcome.Wrong(problems);
+        }
+        var found = there.get();
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            if (found.isPresent() && found.get().formulary().equals(formulary)) {
+                return new Outcome.Kept(found.get().revision());
+            }
+            var revision = revision(found);
+            if (seen != null && seen != revision) {
+                return new Outcome.Stale(seen, revision);
+            }
+            if (put.test(revision)) {
+                return new Outcome.Kept(revision + 1);
+            }
+            found = there.get();
+        }
+        return new Outcome.Stale(seen == null ? Formularies.NOTHING_YET : seen, revision(found));
+    }
+
+    private static long revision(Optional<Kept> found) {
+        return found.map(Kept::revision).orElse(Formularies.NOTHING_YET);
+    }
+
+    public Optional<Kept> ofClinic(Caller caller) {
         caller.mustBe(Role.MANAGER, Role.CLINICIAN, Role.PRESCRIBER);
         return formularies.ofClinic(caller.tenant());
     }
 
-    public Optional<ClinicFormulary> ofNetwork(Caller caller) {
+    public Optional<Kept> ofNetwork(Caller caller) {
         caller.mustBe(Role.MANAGER, Role.CLINICIAN, Role.PRESCRIBER);
         return formularies.ofNetwork(caller.scope().network());
     }
@@ -112,8 +178,8 @@ public final class KeepingFormularies implements ClinicComposers {
 
     @Override
     public ClinicComposer of(Tenant clinic) {
-        var network = formularies.ofNetwork(clinic.network());
-        var own = formularies.ofClinic(clinic);
+        var network = formularies.ofNetwork(clinic.network()).map(Kept::formulary);
+        var own = formularies.ofClinic(clinic).map(Kept::formulary);
         if (network.isEmpty() && own.isEmpty()) {
             return new ClinicComposer(composer(null, null), otherwise);
         }

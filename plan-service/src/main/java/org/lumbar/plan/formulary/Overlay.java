@@ -60,16 +60,32 @@ public record Overlay(String version, List<LocalStop> stops, List<LocalBounds> b
             if (ours == null || !ours.covers(each.range())) {
                 problems.add("bounds %s of %s are %s, which the catalogue (%s) does not cover"
                         .formatted(each.measure(), each.intervention(), each.range(), ours == null ? "none" : ours));
+            } else {
+                problems.addAll(broken(each, ours, catalogue));
             }
         }
         return problems;
+    }
+
+    /** Bounds that a dose of the catalogue breaks would not hold where that dose is composed, or climbed to. */
+    private static List<String> broken(LocalBounds bounds, Range ours, InterventionCatalogue catalogue) {
+        var broken = new ArrayList<String>();
+        for (var dose : catalogue.doses(bounds.intervention())) {
+            var amount = dose.amounts().get(bounds.measure());
+            if (amount != null && ours.holds(amount) && !bounds.range().holds(amount)) {
+                broken.add(
+                        "bounds %s of %s are %s, which leaves out its dose %s; they have to cover every dose of the catalogue"
+                                .formatted(bounds.measure(), bounds.intervention(), bounds.range(), dose.code()));
+            }
+        }
+        return broken;
     }
 
     static String unknown(String intervention) {
         return "names %s, which is not in the catalogue".formatted(intervention);
     }
 
-    /** The catalogue with it. */
+    /** The catalogue with it; what another overlay has narrowed already is not widened again. */
     CatalogueContent appliedTo(CatalogueContent content) {
         return new CatalogueContent(
                 content.version() + "+" + version,
@@ -89,7 +105,7 @@ public record Overlay(String version, List<LocalStop> stops, List<LocalBounds> b
         narrowed.putAll(intervention.bounds());
         bounds.stream()
                 .filter(each -> each.intervention().equals(intervention.id()))
-                .forEach(each -> narrowed.put(each.measure(), each.range()));
+                .forEach(each -> narrowed.merge(each.measure(), each.range(), Range::and));
         return intervention.with(all, narrowed);
     }
 }

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +48,16 @@ public record Course(
      * A check-in that was acted on.
      *
      * @param eased whether exercise was made easier because of it
+     * @param changed whether anything was changed or proposed because of it that is done one at a time; null in what was
+     *     stored before it was kept
+     * @param rungBefore how often care had been stepped up before it; null likewise
      */
-    public record Evaluated(String checkIn, int day, boolean eased) {}
+    public record Evaluated(
+            String checkIn,
+            int day,
+            boolean eased,
+            @Nullable Boolean changed,
+            @Nullable Integer rungBefore) {}
 
     public Course {
         latest = List.copyOf(latest);
@@ -60,8 +70,9 @@ public record Course(
         return new Course(List.of(), 0, 0, 0, List.of(), List.of());
     }
 
-    public Optional<Seen> previous() {
-        return latest.isEmpty() ? Optional.empty() : Optional.of(latest.getLast());
+    /** The latest check-in of an earlier day: several answers of one day are not several good days. */
+    public Optional<Seen> before(int day) {
+        return latest.reversed().stream().filter(seen -> seen.day() < day).findFirst();
     }
 
     /**
@@ -77,24 +88,64 @@ public record Course(
 
     /** Tells whether it is a corrected answer, or one of an earlier day than the latest: what it says is no news. */
     public boolean isNoNews(String checkIn, int day) {
-        return of(checkIn).isPresent()
-                || (!latest.isEmpty() && day < latest.getLast().day());
+        return knows(checkIn) || (!latest.isEmpty() && day < latest.getLast().day());
     }
 
-    /** Tells whether exercise was made easier because of this check-in already. */
-    public boolean wasEasedBy(String checkIn) {
-        return of(checkIn).filter(Evaluated::eased).isPresent();
+    /** Tells whether this check-in was acted on lately. */
+    public boolean knows(String checkIn) {
+        return of(checkIn).isPresent();
+    }
+
+    /** Tells whether exercise was made easier already because of this check-in, or of another one of the same day. */
+    public boolean wasEasedBy(String checkIn, int day) {
+        return ofCheckInOrDay(checkIn, day).anyMatch(Evaluated::eased);
+    }
+
+    /**
+     * Tells whether something was changed or proposed already because of this check-in, or of another one of the same day:
+     * one change at a time, so that its effect can be told.
+     */
+    public boolean wasChangedBy(String checkIn, int day) {
+        return ofCheckInOrDay(checkIn, day).anyMatch(each -> each.eased() || Boolean.TRUE.equals(each.changed()));
+    }
+
+    /** How often care had been stepped up when the day began: what this day has stepped up is no reason to do it again. */
+    public int rungBefore(String checkIn, int day) {
+        return ofCheckInOrDay(checkIn, day)
+                .map(Evaluated::rungBefore)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .min()
+                .orElse(rung);
     }
 
     private Optional<Evaluated> of(String checkIn) {
         return evaluated.stream().filter(each -> each.checkIn().equals(checkIn)).findFirst();
     }
 
-    /** The course after acting on a check-in. */
-    public Course having(String checkIn, int day, boolean eased) {
+    private Stream<Evaluated> ofCheckInOrDay(String checkIn, int day) {
+        return evaluated.stream().filter(each -> each.checkIn().equals(checkIn) || each.day() == day);
+    }
+
+    /**
+     * The course after acting on a check-in.
+     *
+     * @param eased whether it made exercise easier
+     * @param changed whether it changed or proposed anything that is done one at a time
+     * @param before how often care had been stepped up before it
+     */
+    public Course having(String checkIn, int day, boolean eased, boolean changed, int before) {
+        var known = of(checkIn);
         var next = new ArrayList<>(evaluated);
         next.removeIf(each -> each.checkIn().equals(checkIn));
-        next.add(new Evaluated(checkIn, day, eased || wasEasedBy(checkIn)));
+        next.add(new Evaluated(
+                checkIn,
+                day,
+                eased || known.filter(Evaluated::eased).isPresent(),
+                changed
+                        || known.filter(each -> Boolean.TRUE.equals(each.changed()))
+                                .isPresent(),
+                before));
         var kept = next.size() > CHECK_INS_REMEMBERED
                 ? next.subList(next.size() - CHECK_INS_REMEMBERED, next.size())
                 : next;
@@ -111,9 +162,15 @@ public record Course(
                 : new Course(latest.subList(0, latest.size() - 1), misses, rung, flaresAtLevel, rejected, evaluated);
     }
 
-    /** The course with one more check-in; one of an earlier day than the latest changes nothing but the count of misses. */
+    /**
+     * The course with one more check-in; one of an earlier day than the latest changes nothing but the count of misses, and
+     * of several of one day the latest counts.
+     */
     public Course with(Seen seen, boolean isMiss, int nextRung, int nextFlares) {
         var more = new ArrayList<>(latest);
+        if (!isMiss) {
+            more.removeIf(earlier -> earlier.day() == seen.day());
+        }
         if (!isMiss && (latest.isEmpty() || latest.getLast().day() <= seen.day())) {
             more.add(seen);
         }

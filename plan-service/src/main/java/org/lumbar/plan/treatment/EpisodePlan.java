@@ -24,6 +24,7 @@ import org.lumbar.plan.treatment.LogEntry.What;
  * @param dangers keys of dangers that have been acted on lately
  * @param heard the same dangers with what was dangerous, so that hearing of one again does nothing, but hearing of another
  *     one about the same check-in does
+ * @param unheld dangers that were reported while no version was there that they could hold; they hold the next one
  */
 public record EpisodePlan(
         PlanId plan,
@@ -33,7 +34,8 @@ public record EpisodePlan(
         Adjustments adjusting,
         List<String> dangers,
         Trail trail,
-        List<Danger> heard) {
+        List<Danger> heard,
+        List<Danger> unheld) {
 
     private static final int REMEMBERED = 16;
     private static final int MOST_PENDING = 24;
@@ -42,6 +44,7 @@ public record EpisodePlan(
         dangers = List.copyOf(dangers);
         // absent from what was stored before it was kept; what is known by its key only suspends once more
         heard = heard == null ? List.of() : List.copyOf(heard);
+        unheld = unheld == null ? List.of() : List.copyOf(unheld);
     }
 
     // --- what happens elsewhere ---
@@ -82,6 +85,7 @@ public record EpisodePlan(
                 proposal.goals(),
                 List.of(),
                 List.of());
+        revision.become(plan.withUnheld(List.of()));
         var inForce = plan.isInForce() ? plan.current() : null;
         revision.propose(inForce == null ? version : version.pausedLike(inForce), explanation);
         if (plan.handover != null && !plan.handover.resolved()) {
@@ -152,20 +156,26 @@ public record EpisodePlan(
 
     /**
      * Danger was heard of: what is in force is suspended at once, whoever has to look first; what still waits for
-     * decisions waits for a clinician's new approval as well.
+     * decisions waits for a clinician's new approval as well. Where there is neither, as after a handover, it is kept for
+     * the plan that a later assessment leads to.
      */
     public Decision suspend(Danger danger, By by, Instant now) {
-        var open = open();
-        if (hasHeardOf(danger) || open == null || !(isInForce() || open.stage().isOpen())) {
+        if (hasHeardOf(danger)) {
             return new Unchanged(this);
         }
+        var open = open();
         var revision = new Revision(this, by, now);
         if (isInForce()) {
             suspendBecauseOf(danger, revision);
-        } else {
+        } else if (open != null && open.stage().isOpen()) {
             var held = open.with(open.gate().endangeredBy(danger)).in(Stage.PROPOSED);
             revision.become(withOpen(held).remembering(danger));
             revision.log(What.ENDANGERED, open.number(), danger.rules(), null, null);
+        } else {
+            var kept = new ArrayList<>(unheld);
+            kept.add(danger);
+            revision.become(withUnheld(latest(kept)).remembering(danger));
+            revision.log(What.ENDANGERED, currentNumber(), danger.rules(), null, null);
         }
         return revision.accepted();
     }
@@ -330,10 +340,15 @@ public record EpisodePlan(
         return missing;
     }
 
-    /** What was reported while a version waited holds whatever takes its place as well. */
+    /**
+     * What was reported while a version waited, or while there was none, holds whatever comes next: that a version was
+     * declined, or withdrawn by a handover, lifts nothing.
+     */
     private List<Danger> dangersThatHoldRelease() {
         var open = open();
-        return open == null || !open.stage().isOpen() ? List.of() : open.gate().notLifted();
+        var all = new ArrayList<>(open == null ? List.<Danger>of() : open.gate().notLifted());
+        all.addAll(unheld);
+        return latest(all);
     }
 
     private boolean isWaitingForResumption() {
@@ -345,7 +360,15 @@ public record EpisodePlan(
 
     private static EpisodePlan begin(PlanId id, Assessed assessed) {
         return new EpisodePlan(
-                id, assessed, Versions.none(), null, Adjustments.none(), List.of(), Trail.begun(), List.of());
+                id,
+                assessed,
+                Versions.none(),
+                null,
+                Adjustments.none(),
+                List.of(),
+                Trail.begun(),
+                List.of(),
+                List.of());
     }
 
     /** Tells whether this version of the assessment, or a later one, was heard of already. */
@@ -498,7 +521,7 @@ public record EpisodePlan(
     // --- copies with something changed ---
 
     EpisodePlan with(Versions next) {
-        return new EpisodePlan(plan, assessed, next, handover, adjusting, dangers, trail, heard);
+        return new EpisodePlan(plan, assessed, next, handover, adjusting, dangers, trail, heard, unheld);
     }
 
     EpisodePlan withOpen(PlanVersion next) {
@@ -506,19 +529,23 @@ public record EpisodePlan(
     }
 
     EpisodePlan with(Handover next) {
-        return new EpisodePlan(plan, assessed, versions, next, adjusting, dangers, trail, heard);
+        return new EpisodePlan(plan, assessed, versions, next, adjusting, dangers, trail, heard, unheld);
     }
 
     EpisodePlan with(Trail next) {
-        return new EpisodePlan(plan, assessed, versions, handover, adjusting, dangers, next, heard);
+        return new EpisodePlan(plan, assessed, versions, handover, adjusting, dangers, next, heard, unheld);
     }
 
     private EpisodePlan with(Adjustments next) {
-        return new EpisodePlan(plan, assessed, versions, handover, next, dangers, trail, heard);
+        return new EpisodePlan(plan, assessed, versions, handover, next, dangers, trail, heard, unheld);
     }
 
     private EpisodePlan resting(Assessed next) {
-        return new EpisodePlan(plan, next, versions, handover, adjusting, dangers, trail, heard);
+        return new EpisodePlan(plan, next, versions, handover, adjusting, dangers, trail, heard, unheld);
+    }
+
+    private EpisodePlan withUnheld(List<Danger> next) {
+        return new EpisodePlan(plan, assessed, versions, handover, adjusting, dangers, trail, heard, next);
     }
 
     private boolean hasHeardOf(Danger danger) {
@@ -539,6 +566,7 @@ public record EpisodePlan(
             }
         }
         next.add(all);
-        return new EpisodePlan(plan, assessed, versions, handover, adjusting, latest(keys), trail, latest(next));
+        return new EpisodePlan(
+                plan, assessed, versions, handover, adjusting, latest(keys), trail, latest(next), unheld);
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param questions rules whose open questions hold release
  * @param considered those of them, and of the dangers' rules, that a clinician took responsibility for
- * @param dangers what was reported while it waited; a clinician lifts each by considering its rules
+ * @param dangers what was reported while it waited, or before it; a clinician lifts each by considering its rules
  */
 public record Gate(
         @Nullable Decided approved,

@@ -36,7 +36,7 @@ public record LogEntry(
         DECLINED,
         ACTIVATED,
         SUSPENDED,
-        /** Danger was heard of while it waited for decisions. */
+        /** Danger was heard of while it waited for decisions, or while there was no version to hold. */
         ENDANGERED,
         RESUMED,
         SUPERSEDED,

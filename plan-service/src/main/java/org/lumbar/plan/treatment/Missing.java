@@ -12,7 +12,7 @@ public record Missing(What what, @Nullable String of) {
     public enum What {
         APPROVAL,
         OPEN_QUESTION,
-        /** A danger was reported while it waited; a clinician has to approve it again and consider the rule. */
+        /** A danger was reported while it waited, or before it; a clinician has to approve it again and consider the rule. */
         DANGER,
         SIGN_OFF,
         ACCEPTANCE,

@@ -328,6 +328,26 @@ final class PeopleDeciding {
         return new Refusal.ItemUnknown(id, remove.item());
     }
 
+    /** Adds an item and what goes only together with it. */
+    private @Nullable Refusal add(
+            PlanItem item, List<PlanItem> alongside, List<PlanItem> items, List<Edit> edits, Edit why) {
+        var problem = add(item, items, edits, why);
+        for (var each : alongside) {
+            var with = new Edit(
+                    Edit.Kind.ADDED,
+                    each.intervention(),
+                    null,
+                    List.of(),
+                    why.by(),
+                    why.role(),
+                    why.second(),
+                    now,
+                    why.reason());
+            problem = problem == null ? add(each, items, edits, with) : problem;
+        }
+        return problem;
+    }
+
     private @Nullable Refusal add(PlanItem item, List<PlanItem> items, List<Edit> edits, Edit why) {
         var there = items.stream()
                 .filter(each -> each.intervention().equals(item.intervention()))
@@ -354,8 +374,9 @@ final class PeopleDeciding {
         return (isAny(one, OPIOIDS) && isAny(other, SEDATIVES)) || (isAny(one, SEDATIVES) && isAny(other, OPIOIDS));
     }
 
+    /** What the patient has declined counts as well: accepting the next version can bring it back. */
     private static boolean isAny(PlanItem item, List<String> categories) {
-        return item.state() != DECLINED && categories.stream().anyMatch(item::is);
+        return categories.stream().anyMatch(item::is);
     }
 
     private static boolean isNsaid(PlanItem item) {
@@ -425,7 +446,7 @@ final class PeopleDeciding {
                 override.reason());
         var items = new ArrayList<>(open.items());
         var edits = new ArrayList<Edit>();
-        var problem = add(item, items, edits, why);
+        var problem = add(item, override.alongside(), items, edits, why);
         return problem != null
                 ? new Refused(problem)
                 : propose(open, override.explanation(), items, edits, What.OVERRIDDEN, by, override.reason());
@@ -451,7 +472,7 @@ final class PeopleDeciding {
                 before.intervention(),
                 choose.by(),
                 ReasonCode.PATIENT_CHOICE.name());
-        var problem = add(choose.alternative(), items, edits, why);
+        var problem = add(choose.alternative(), choose.alongside(), items, edits, why);
         return problem != null
                 ? new Refused(problem)
                 : propose(

@@ -67,6 +67,7 @@ public sealed interface PlanCommand {
      * @param explanation why that version was composed as it was
      * @param rules the rules that stand against it
      * @param needed who can set them aside
+     * @param alongside what goes only together with it and is added as well
      */
     record SetAside(
             By by,
@@ -75,11 +76,13 @@ public sealed interface PlanCommand {
             PlanItem item,
             List<String> rules,
             SettingAside needed,
+            List<PlanItem> alongside,
             String reason)
             implements PlanCommand {
 
         public SetAside {
             rules = List.copyOf(rules);
+            alongside = List.copyOf(alongside);
         }
     }
 
@@ -89,9 +92,16 @@ public sealed interface PlanCommand {
      * @param version the version that was looked at
      * @param explanation why that version was composed as it was
      * @param instead the item that it replaces
+     * @param alongside what goes only together with it and is added as well
      */
-    record Choose(By by, int version, Explanation explanation, ItemId instead, PlanItem alternative)
-            implements PlanCommand {}
+    record Choose(
+            By by, int version, Explanation explanation, ItemId instead, PlanItem alternative, List<PlanItem> alongside)
+            implements PlanCommand {
+
+        public Choose {
+            alongside = List.copyOf(alongside);
+        }
+    }
 
     /**
      * The patient, or a clinician with the patient, says what the plan is for.

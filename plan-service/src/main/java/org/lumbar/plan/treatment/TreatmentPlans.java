@@ -9,6 +9,7 @@ import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.EpisodeId;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.kernel.Scope;
+import org.lumbar.platform.kernel.Tenant;
 
 /**
  * All episodes' plans that a scope may see. Anything outside the scope does not exist, for reads and for writes. A state,
@@ -21,7 +22,7 @@ public interface TreatmentPlans {
      *
      * @param revision changes with every write
      */
-    record Found(EpisodePlan plan, EpisodeId episode, PatientId patient, long revision) {}
+    record Found(EpisodePlan plan, Tenant tenant, EpisodeId episode, PatientId patient, long revision) {}
 
     /** A decision and the revision after it. */
     record Answer(Decision decision, long revision) {}

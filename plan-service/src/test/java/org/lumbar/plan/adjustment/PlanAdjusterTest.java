@@ -72,6 +72,7 @@ class PlanAdjusterTest {
 
         private final int day;
         private final String status;
+        private String time = "";
         private final TreeMap<String, Double> numbers = new TreeMap<>();
         private final List<String> rules = new ArrayList<>();
         private final List<FiredRule> fired = new ArrayList<>();
@@ -115,8 +116,14 @@ class PlanAdjusterTest {
             return this;
         }
 
+        /** Another check-in of the same day. */
+        CheckIn again() {
+            time = "-again";
+            return this;
+        }
+
         Progress progress() {
-            return new Progress("check-in-" + day, day, status, rules, fired, numbers, events);
+            return new Progress("check-in-" + day + time, day, status, rules, fired, numbers, events);
         }
     }
 
@@ -284,6 +291,102 @@ class PlanAdjusterTest {
                 .containsExactly(REGRESS_EXERCISE, CLINICIAN_REVIEW, RESTRATIFY);
         assertThat(kinds(plan, on(21, "RED_FLAG").pain(9).fired("RF-CA-7", Triage.URGENT_2W)))
                 .containsExactly(URGENT_REFERRAL, SUSPEND_PLAN);
+    }
+
+    @Test
+    void whatACorrectedAnswerAsksForIsDecidedOnByItself() {
+        var plan = after(
+                after(active(motorControl()), on(42, "PLATEAU").pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE")),
+                on(42, "PLATEAU").pain(6).rmdq(11).because("PR-PLATEAU-NO-RESPONSE"));
+
+        assertThat(plan.pending())
+                .extracting(each -> each.awaiting())
+                .containsExactly(
+                        List.of(CLINICIAN_REVIEW, RESTRATIFY, SWAP_MODALITY), List.of(CLINICIAN_REVIEW, RESTRATIFY));
+        assertThat(plan.pending()).extracting(each -> each.adjustment()).doesNotHaveDuplicates();
+    }
+
+    // --- several check-ins of one day: one change at a time (6.3, 7.5) ---
+
+    @Test
+    void exerciseIsMadeHarderOnceADay() {
+        var plan = after(activeOnItsOwn(walking()), on(14, "IMPROVING").pain(4).rmdq(6));
+        assertThat(item(current(plan).items(), "EX-08").level()).isEqualTo(3);
+
+        var evening = after(plan, on(14, "IMPROVING").again().pain(3).rmdq(6));
+        assertThat(item(current(evening).items(), "EX-08").level()).isEqualTo(3);
+        assertThat(kinds(evening, on(28, "IMPROVING").pain(2).rmdq(4))).contains(PROGRESS_EXERCISE);
+    }
+
+    @Test
+    void exerciseIsMadeEasierOnceADayAndIsOneFlare() {
+        var morning = after(active(motorControl()), on(9, "FLARE").pain(9).rmdq(14));
+        var evening = after(morning, on(9, "FLARE").again().pain(9).rmdq(14));
+
+        assertThat(current(evening).items()).isEqualTo(current(morning).items());
+        assertThat(evening.course().flaresAtLevel()).isEqualTo(1);
+        assertThat(kinds(morning, on(9, "WORSENING").again().pain(9).rmdq(14)))
+                .containsExactly(CLINICIAN_REVIEW, RESTRATIFY);
+    }
+
+    @Test
+    void whatWasMadeEasierInTheMorningIsNotMadeHarderInTheEveningOnlyTheOtherWayRound() {
+        var flared =
+                after(activeOnItsOwn(motorControl()), on(14, "FLARE").pain(9).rmdq(14));
+        assertThat(kinds(flared, on(14, "IMPROVING").again().pain(4).rmdq(6))).doesNotContain(PROGRESS_EXERCISE);
+
+        var progressed = after(
+                activeOnItsOwn(motorControl()), on(14, "IMPROVING").pain(4).rmdq(6));
+        assertThat(kinds(progressed, on(14, "FLARE").again().pain(9).rmdq(14)))
+                .containsExactly(FLARE_PLAN, REGRESS_EXERCISE);
+    }
+
+    @Test
+    void aDayOnWhichNothingWasChangedYetMayStillBringAChange() {
+        var plan =
+                after(activeOnItsOwn(walking()), on(14, "STABLE_EARLY").pain(6).rmdq(11));
+
+        assertThat(kinds(plan, on(14, "IMPROVING").again().pain(4).rmdq(6))).contains(PROGRESS_EXERCISE);
+    }
+
+    @Test
+    void twoAnswersOfOneDayAreNotTwoGoodDays() {
+        var plan =
+                after(activeOnItsOwn(walking()), on(14, "STABLE_EARLY").pain(5).rmdq(11));
+
+        assertThat(kinds(plan, on(14, "IMPROVING").again().pain(4).rmdq(8))).doesNotContain(PROGRESS_EXERCISE);
+        assertThat(after(plan, on(14, "IMPROVING").again().pain(4).rmdq(8))
+                        .course()
+                        .latest())
+                .hasSize(1);
+    }
+
+    @Test
+    void careIsSteppedUpByOneRungADay() {
+        var swapped =
+                after(active(motorControl()), on(42, "PLATEAU").pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE"));
+        var evening = on(42, "PLATEAU").again().pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE");
+        assertThat(kinds(swapped, evening)).containsExactly(CLINICIAN_REVIEW, RESTRATIFY);
+
+        var nextTime = after(
+                after(swapped, evening), on(56, "PLATEAU").pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE"));
+        assertThat(kinds(nextTime, on(56, "PLATEAU").again().pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE")))
+                .containsExactly(CLINICIAN_REVIEW, RESTRATIFY);
+        assertThat(kinds(nextTime, on(70, "PLATEAU").pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE")))
+                .containsExactly(CLINICIAN_REVIEW, RESTRATIFY, REFER_ROUTINE);
+    }
+
+    @Test
+    void dangerAndSideEffectsActWheneverTheyAreReported() {
+        var plan =
+                after(active(walking(), naproxen()), on(14, "IMPROVING").pain(4).rmdq(6));
+
+        assertThat(kinds(plan, on(14, "RED_FLAG").again().pain(9).fired("RF-CA-7", Triage.URGENT_2W)))
+                .containsExactly(URGENT_REFERRAL, SUSPEND_PLAN);
+        assertThat(kinds(plan, on(14, "ADVERSE_EVENT").again().pain(4).reporting("dyspepsia")))
+                .containsExactly(STOP_OR_PAUSE_ITEM, CLINICIAN_REVIEW);
+        assertThat(kinds(plan, on(14, "CONFLICTING").again().pain(4).rmdq(18)))
+                .containsExactly(HOLD_PLAN, CLINICIAN_REVIEW);
     }
 
     // --- danger ---

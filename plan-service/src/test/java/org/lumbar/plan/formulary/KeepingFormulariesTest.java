@@ -12,11 +12,16 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.lumbar.plan.PlanVocabulary;
 import org.lumbar.plan.TestKnowledge;
+import org.lumbar.plan.catalogue.Dose;
+import org.lumbar.plan.catalogue.DoseMeasure;
 import org.lumbar.plan.catalogue.GuidelineProfile;
+import org.lumbar.plan.catalogue.Range;
 import org.lumbar.plan.composition.Composition;
 import org.lumbar.plan.composition.Formulary;
 import org.lumbar.plan.composition.Patients;
 import org.lumbar.plan.formulary.ClinicFormulary.LocalCaution;
+import org.lumbar.plan.formulary.Formularies.Kept;
+import org.lumbar.plan.formulary.KeepingFormularies.Outcome;
 import org.lumbar.plan.treatment.Explanation;
 import org.lumbar.plan.treatment.Proposal;
 import org.lumbar.platform.kernel.ActorId;
@@ -27,6 +32,7 @@ import org.lumbar.platform.kernel.Role;
 import org.lumbar.platform.kernel.Scope;
 import org.lumbar.platform.kernel.Tenant;
 import org.lumbar.platform.rules.InvalidKnowledge;
+import org.lumbar.platform.testing.Callers;
 
 /** What a clinic may say about its plans, and what it may not. */
 class KeepingFormulariesTest {
@@ -35,27 +41,36 @@ class KeepingFormulariesTest {
     private static final Tenant BERGEN = Tenant.of("nord", "bergen");
     private static final Caller MANAGER = caller(Role.MANAGER);
 
-    private final Map<Object, ClinicFormulary> kept = new HashMap<>();
+    private final Map<Object, Kept> kept = new HashMap<>();
     private final KeepingFormularies keeping = new KeepingFormularies(
             new Formularies() {
                 @Override
-                public Optional<ClinicFormulary> ofClinic(Tenant clinic) {
+                public Optional<Kept> ofClinic(Tenant clinic) {
                     return Optional.ofNullable(kept.get(clinic));
                 }
 
                 @Override
-                public Optional<ClinicFormulary> ofNetwork(NetworkId network) {
+                public Optional<Kept> ofNetwork(NetworkId network) {
                     return Optional.ofNullable(kept.get(network));
                 }
 
                 @Override
-                public void put(Tenant clinic, ClinicFormulary formulary) {
-                    kept.put(clinic, formulary);
+                public boolean put(Tenant clinic, ClinicFormulary formulary, long expected) {
+                    return put((Object) clinic, formulary, expected);
                 }
 
                 @Override
-                public void put(NetworkId network, ClinicFormulary formulary) {
-                    kept.put(network, formulary);
+                public boolean put(NetworkId network, ClinicFormulary formulary, long expected) {
+                    return put((Object) network, formulary, expected);
+                }
+
+                private boolean put(Object key, ClinicFormulary formulary, long expected) {
+                    var before = kept.get(key);
+                    if ((before == null ? NOTHING_YET : before.revision()) != expected) {
+                        return false;
+                    }
+                    kept.put(key, new Kept(formulary, expected + 1));
+                    return true;
                 }
             },
             new KeepingFormularies.Knowledge(
@@ -74,6 +89,23 @@ class KeepingFormulariesTest {
         } catch (InvalidKnowledge e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    /** What is wrong with it. */
+    private List<String> putClinic(ClinicFormulary formulary) {
+        return problems(keeping.putClinic(MANAGER, formulary));
+    }
+
+    private List<String> putNetwork(long seen, ClinicFormulary formulary) {
+        return problems(keeping.putNetwork(Callers.expecting(MANAGER, seen), formulary));
+    }
+
+    private static List<String> problems(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Kept _ -> List.of();
+            case Outcome.Wrong(var problems) -> problems;
+            case Outcome.Stale _, Outcome.NotSeen _ -> throw new AssertionError("Expected it to be judged: " + outcome);
+        };
     }
 
     private static Caller caller(Role role) {
@@ -103,7 +135,7 @@ class KeepingFormulariesTest {
                 List.of(new LocalCaution("EX-07", "the gym is closed on Mondays")),
                 true,
                 null);
-        assertThat(keeping.putClinic(MANAGER, ours)).isEmpty();
+        assertThat(putClinic(ours)).isEmpty();
         var patient = adult().duration("CHRONIC").stratum("MEDIUM").with("wants_acupuncture");
 
         assertThat(items(plan(OSLO, patient))).contains("EX-07", "SC-03").doesNotContain("EX-05");
@@ -119,7 +151,7 @@ class KeepingFormulariesTest {
     void aFormularyThatNamesAnUnknownInterventionIsRefusedAndNotKept() {
         var wrong = new ClinicFormulary(null, Set.of("EX-99"), List.of(new LocalCaution("RX-77", "care")), true, null);
 
-        assertThat(keeping.putClinic(MANAGER, wrong))
+        assertThat(putClinic(wrong))
                 .containsExactly(
                         "names EX-99, which is not in the catalogue", "names RX-77, which is not in the catalogue");
         assertThat(kept).isEmpty();
@@ -127,7 +159,7 @@ class KeepingFormulariesTest {
 
     @Test
     void theSafetyNetCannotBeLeftOut() {
-        assertThat(keeping.putClinic(MANAGER, new ClinicFormulary(null, Set.of("SN-01"), List.of(), true, null)))
+        assertThat(putClinic(new ClinicFormulary(null, Set.of("SN-01"), List.of(), true, null)))
                 .containsExactly("leaves out SN-01 or PS-01, which belong to every plan");
     }
 
@@ -142,7 +174,7 @@ class KeepingFormulariesTest {
             bounds:
               - {intervention: EX-08, measure: MINUTES, range: 5 to 40}
             """;
-        assertThat(keeping.putClinic(MANAGER, overlay(yaml))).isEmpty();
+        assertThat(putClinic(overlay(yaml))).isEmpty();
         var patient = adult().duration("CHRONIC").with("asthma");
 
         assertThat(items(plan(OSLO, patient))).doesNotContain("EX-08");
@@ -157,7 +189,7 @@ class KeepingFormulariesTest {
 
     @Test
     void anOverlayThatRemovesASafetyRuleIsRefusedWithTheReason() {
-        assertThat(keeping.putClinic(MANAGER, overlay("version: \"1\"\nsources: {}\nremoves: [CX-04, NO-RULE]\n")))
+        assertThat(putClinic(overlay("version: \"1\"\nsources: {}\nremoves: [CX-04, NO-RULE]\n")))
                 .containsExactly(
                         "removes CX-04, which is a safety rule; a formulary can add stops, never take them away",
                         "removes NO-RULE, which is no rule that a formulary could change");
@@ -166,7 +198,7 @@ class KeepingFormulariesTest {
 
     @Test
     void anOverlayWidensNoBoundsNamesNothingUnknownAndUsesOnlyKnownFacts() {
-        assertThat(keeping.putClinic(MANAGER, overlay("""
+        assertThat(putClinic(overlay("""
             version: "1"
             sources: {}
             bounds:
@@ -176,14 +208,57 @@ class KeepingFormulariesTest {
                 .containsExactly(
                         "bounds MG of RX-02 are 200 to 800, which the catalogue (200 to 400) does not cover",
                         "names RX-99, which is not in the catalogue");
-        assertThat(keeping.putClinic(MANAGER, overlay("""
+        assertThat(putClinic(overlay("""
             version: "1"
             sources: {OURS: {title: "x"}}
             stops: [{id: LOCAL-1, intervention: EX-08, when: moon_is_full, reason: "x", sources: [OURS]}]
-            """)))
-                .singleElement()
-                .asString()
-                .contains("moon_is_full");
+            """))).singleElement().asString().contains("moon_is_full");
+        assertThat(kept).isEmpty();
+    }
+
+    private static String bounds(String version, String intervention, DoseMeasure measure, String range) {
+        return """
+            version: "%s"
+            sources: {}
+            bounds: [{intervention: %s, measure: %s, range: %s}]
+            """.formatted(version, intervention, measure, range);
+    }
+
+    /** What people set is measured by the clinic's own catalogue. */
+    @Test
+    void boundsThatAnOverlayNarrowsHoldForWhatPeopleSetAndAClinicDoesNotWidenItsNetworks() {
+        assertThat(putNetwork(0, overlay(bounds("nord-1", "RX-02", DoseMeasure.MG_PER_DAY, "200 to 1200"))))
+                .isEmpty();
+        assertThat(putClinic(overlay(bounds("oslo-1", "RX-02", DoseMeasure.MG_PER_DAY, "400 to 2000"))))
+                .isEmpty();
+
+        var much = Dose.set(Map.of(DoseMeasure.MG_PER_DAY, 1600.0));
+        for (var clinic : List.of(OSLO, BERGEN)) {
+            assertThat(keeping.of(clinic)
+                            .changing(null)
+                            .catalogue()
+                            .get("RX-02")
+                            .outOfBounds(null, much))
+                    .as("at %s", clinic)
+                    .singleElement()
+                    .asString()
+                    .endsWith("to 1200)");
+        }
+        assertThat(keeping.of(OSLO).changing(null).catalogue().get("RX-02").bounds())
+                .containsEntry(DoseMeasure.MG_PER_DAY, new Range(400, 1200));
+    }
+
+    @Test
+    void whatTwoOverlaysLeaveNothingInCommonOfIsTheLessOfThem() {
+        assertThat(new Range(10, 20).and(new Range(30, 40))).isEqualTo(new Range(20, 20));
+        assertThat(new Range(30, 40).and(new Range(10, 20))).isEqualTo(new Range(20, 20));
+    }
+
+    @Test
+    void boundsThatADoseOfTheCatalogueWouldBreakAreRefused() {
+        assertThat(putClinic(overlay(bounds("1", "EX-08", DoseMeasure.MINUTES, "5 to 20"))))
+                .contains(
+                        "bounds MINUTES of EX-08 are 5 to 20, which leaves out its dose WALK-30X5; they have to cover every dose of the catalogue");
         assertThat(kept).isEmpty();
     }
 
@@ -192,11 +267,11 @@ class KeepingFormulariesTest {
         var on = new ClinicFormulary(null, Set.of(), List.of(), true, null);
         var off = new ClinicFormulary(null, Set.of(), List.of(), false, null);
 
-        keeping.putClinic(MANAGER, on);
+        putClinic(on);
         assertThat(plan(OSLO, adult()).autoRelease()).isFalse();
-        keeping.putNetwork(MANAGER, on);
+        putNetwork(0, on);
         assertThat(plan(OSLO, adult()).autoRelease()).isTrue();
-        keeping.putClinic(MANAGER, off);
+        putClinic(off);
         assertThat(plan(OSLO, adult()).autoRelease()).isFalse();
         assertThat(plan(BERGEN, adult()).autoRelease()).isTrue();
     }
@@ -205,5 +280,40 @@ class KeepingFormulariesTest {
     void onlyAManagerKeepsAFormulary() {
         assertThatThrownBy(() -> keeping.putClinic(caller(Role.CLINICIAN), ClinicFormulary.empty()))
                 .isInstanceOf(NotPermitted.class);
+    }
+
+    // --- several managers ---
+
+    private static ClinicFormulary without(String... items) {
+        return new ClinicFormulary(null, Set.of(items), List.of(), false, null);
+    }
+
+    @Test
+    void whatAllClinicsGoByIsChangedOnlyByAManagerWhoHasSeenWhatIsThere() {
+        assertThat(keeping.putNetwork(MANAGER, without("EX-05"))).isEqualTo(new Outcome.NotSeen(0));
+        assertThat(kept).isEmpty();
+
+        assertThat(keeping.putNetwork(Callers.expecting(MANAGER, 0), without("EX-05")))
+                .isEqualTo(new Outcome.Kept(1));
+    }
+
+    @Test
+    void twoManagersDoNotOverwriteEachOther() {
+        var oslo = Callers.expecting(MANAGER, 0);
+        keeping.putNetwork(oslo, without("EX-05"));
+
+        assertThat(keeping.putNetwork(Callers.expecting(MANAGER, 0), without("EX-07")))
+                .isEqualTo(new Outcome.Stale(0, 1));
+        assertThat(keeping.ofNetwork(MANAGER)).contains(new Kept(without("EX-05"), 1));
+        // what is sent again has its effect once
+        assertThat(keeping.putNetwork(oslo, without("EX-05"))).isEqualTo(new Outcome.Kept(1));
+    }
+
+    @Test
+    void aClinicsOwnIsGuardedWhereTheManagerSaysWhatWasSeen() {
+        assertThat(keeping.putClinic(MANAGER, without("EX-05"))).isEqualTo(new Outcome.Kept(1));
+        assertThat(keeping.putClinic(MANAGER, without("EX-07"))).isEqualTo(new Outcome.Kept(2));
+        assertThat(keeping.putClinic(Callers.expecting(MANAGER, 1), without("EX-08")))
+                .isEqualTo(new Outcome.Stale(1, 2));
     }
 }

@@ -17,9 +17,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.lumbar.plan.TestKnowledge;
+import org.lumbar.plan.catalogue.Dose;
 import org.lumbar.plan.catalogue.DoseMeasure;
+import org.lumbar.plan.catalogue.GuidelineProfile;
+import org.lumbar.plan.catalogue.Modality;
+import org.lumbar.plan.composition.ClinicComposers.ClinicComposer;
 import org.lumbar.plan.composition.Patients;
 import org.lumbar.plan.treatment.ChangingPlans.AskedDose;
 import org.lumbar.plan.treatment.ChangingPlans.Change;
@@ -49,8 +56,12 @@ class ChangingPlansTest {
 
     private final OnePlan plans = new OnePlan();
     private final DecidingOnPlans deciding = new DecidingOnPlans(plans, () -> NOW);
-    private final ChangingPlans changing =
-            new ChangingPlans(plans, deciding, TestKnowledge.CATALOGUE, TestKnowledge.SAFETY);
+    private final ChangingPlans changing = new ChangingPlans(plans, deciding, this::rules, TestKnowledge.SAFETY);
+
+    private ChangeRules rules(Tenant clinic, @Nullable Grounds grounds) {
+        assertThat(clinic).isEqualTo(CLINIC);
+        return new ClinicComposer(TestKnowledge.COMPOSER, Patients.NICE).changing(grounds);
+    }
 
     private static Caller caller(String actor, Role role) {
         return new Caller(ActorId.of(actor), Set.of(role), Scope.of(CLINIC), "request-" + actor, null, null);
@@ -60,10 +71,19 @@ class ChangingPlansTest {
     private static final class OnePlan implements TreatmentPlans {
 
         private EpisodePlan plan = new EpisodePlan(
-                PLAN, routine(1), Versions.none(), null, Adjustments.none(), List.of(), Trail.begun(), List.of());
+                PLAN,
+                routine(1),
+                Versions.none(),
+                null,
+                Adjustments.none(),
+                List.of(),
+                Trail.begun(),
+                List.of(),
+                List.of());
         private final List<PlanDocument> documents = new ArrayList<>();
         private final List<PlanEvent> events = new ArrayList<>();
         private long revision = 1;
+        private @Nullable Grounds grounds;
 
         private void keep(Decision decision) {
             if (decision instanceof Accepted accepted) {
@@ -78,6 +98,7 @@ class ChangingPlansTest {
         public Optional<Found> find(Scope scope, PlanId id) {
             return Optional.of(new Found(
                     plan,
+                    CLINIC,
                     EpisodeId.of("00000000-0000-7000-8000-000000000001"),
                     PatientId.of("00000000-0000-7000-8000-000000000002"),
                     revision));
@@ -106,7 +127,7 @@ class ChangingPlansTest {
 
         @Override
         public Optional<Grounds> grounds(Scope scope, EpisodePlan of) {
-            throw new UnsupportedOperationException();
+            return Optional.ofNullable(grounds);
         }
 
         @Override
@@ -124,6 +145,7 @@ class ChangingPlansTest {
     }
 
     private void composed(Patients patient) {
+        plans.grounds = patient.grounds(PLAN);
         plans.keep(EpisodePlan.propose(null, PLAN, routine(1), patient.plan(), EVENT, NOW));
     }
 
@@ -202,6 +224,72 @@ class ChangingPlansTest {
     }
 
     @Test
+    void aDailyDoseThatIsSaidCountsBesideTheOneThatFollows() {
+        composed(adult().with("wants_nsaid"));
+        var hidden = new AskedDose(null, Map.of(DoseMeasure.MG, 200.0, DoseMeasure.MG_PER_DAY, 9000.0));
+
+        assertThat(refusal(edit(DR_LIND, new Change.OfDose(item("RX-02"), hidden))))
+                .isEqualTo(new Refusal.DoseOutOfBounds(PLAN, "RX-02", List.of("MG_PER_DAY 9000 (200 to 2400)")));
+    }
+
+    private static AskedDose of(@Nullable String drug, double mg, double times, double days) {
+        return new AskedDose(
+                null, Map.of(DoseMeasure.MG, mg, DoseMeasure.TIMES_PER_DAY, times, DoseMeasure.DAYS, days), drug);
+    }
+
+    /** Specification 5.3, RX-08 and RX-11: each drug at its own single dose, daily maximum and duration. */
+    @ParameterizedTest
+    @CsvSource({
+        "CYCLOBENZAPRINE, 10, 3, 14, ",
+        "CYCLOBENZAPRINE, 15, 2, 7, MG 15 (5 to 10)",
+        "CYCLOBENZAPRINE, 5, 3, 15, DAYS 15 (1 to 14)",
+        "TIZANIDINE, 4, 3, 7, ",
+        "TIZANIDINE, 5, 3, 7, MG 5 (2 to 4)",
+        "TIZANIDINE, 4, 4, 7, TIMES_PER_DAY 4 (1 to 3)",
+        "METHOCARBAMOL, 1500, 4, 3, ",
+        "METHOCARBAMOL, 1500, 3, 14, ",
+        "METHOCARBAMOL, 1500, 4, 4, MG_PER_DAY 6000 (500 to 4500)",
+        "BACLOFEN, 10, 3, 7, drug BACLOFEN",
+        ", 5, 3, 7, drug not said"
+    })
+    void aMuscleRelaxantIsDosedByTheDrugThatItIs(
+            @Nullable String drug, double mg, double times, double days, @Nullable String outside) {
+        composed(adult().profile(GuidelineProfile.ACP).stratum("MEDIUM").with("wants_muscle_relaxant"));
+        assertThat(medicines()).containsExactly("RX-08");
+
+        var decision = edit(DR_FERRO, new Change.OfDose(item("RX-08"), of(drug, mg, times, days)));
+        if (outside == null) {
+            assertThat(decision).isInstanceOf(Accepted.class);
+            assertThat(open().ofIntervention("RX-08").orElseThrow().dose()).startsWith("SET-" + drug + "-MG");
+        } else {
+            assertThat(refusal(decision))
+                    .isInstanceOfSatisfying(
+                            Refusal.DoseOutOfBounds.class,
+                            no -> assertThat(no.outside()).anyMatch(each -> each.startsWith(outside)));
+        }
+    }
+
+    @Test
+    void aDoseOfOneOfSeveralDrugsSaysAllOfIt() {
+        composed(adult().profile(GuidelineProfile.ACP).stratum("MEDIUM").with("wants_muscle_relaxant"));
+        var partly = new AskedDose(null, Map.of(DoseMeasure.MG, 4.0), "TIZANIDINE");
+
+        assertThat(refusal(edit(DR_FERRO, new Change.OfDose(item("RX-08"), partly))))
+                .isEqualTo(new Refusal.DoseOutOfBounds(
+                        PLAN, "RX-08", List.of("TIMES_PER_DAY not said (1 to 3)", "DAYS not said (1 to 14)")));
+    }
+
+    @Test
+    void aDoseThatSaysItsDrugIsReadAsItWasWritten() {
+        var dose = Dose.set("TIZANIDINE", Map.of(DoseMeasure.MG, 2.0, DoseMeasure.TIMES_PER_DAY, 3.0));
+
+        assertThat(dose.code()).isEqualTo("SET-TIZANIDINE-MG2-PD3");
+        assertThat(dose.text()).isEqualTo("tizanidine, 2 mg, 3 times a day");
+        assertThat(Dose.ofCode(dose.code())).contains(dose);
+        assertThat(Dose.ofCode("SET-MG2-PD3").orElseThrow().text()).isEqualTo("2 mg, 3 times a day");
+    }
+
+    @Test
     void anEditOfAVersionThatIsNoLongerOpenIsRefused() {
         composed(adult().duration("CHRONIC"));
         edit(DR_LIND, new Change.Removal(item("LS-01")));
@@ -268,6 +356,189 @@ class ChangingPlansTest {
         assertThatThrownBy(() -> edit(ANN, new Change.Removal(item("LS-01")))).isInstanceOf(NotPermitted.class);
         assertThatThrownBy(() -> changing.choose(DR_LIND, PLAN, 1, item("EX-08"), "EX-15"))
                 .isInstanceOf(NotPermitted.class);
+    }
+
+    // --- a tablet and the protection of the stomach (specification 5.3) ---
+
+    private List<String> medicines() {
+        return open().items().stream()
+                .filter(item -> item.modality() == Modality.MEDICATION)
+                .map(PlanItem::intervention)
+                .toList();
+    }
+
+    @Test
+    void aTabletThatIsAddedBringsTheProtectionThatItsPatientNeeds() {
+        composed(adult().aged(66));
+
+        assertThat(edit(DR_FERRO, new Change.Addition("RX-03", null))).isInstanceOf(Accepted.class);
+        assertThat(medicines()).containsExactly("RX-03", "RX-06");
+        assertThat(open().edits()).extracting(Edit::intervention).containsExactly("RX-03", "RX-06");
+        assertThat(open().missing())
+                .contains(new Missing(Missing.What.SIGN_OFF, "RX-03"), new Missing(Missing.What.SIGN_OFF, "RX-06"));
+    }
+
+    @Test
+    void aTabletThatIsAddedComesAloneForWhoNeedsNoProtection() {
+        composed(adult());
+
+        edit(DR_FERRO, new Change.Addition("RX-03", null));
+        assertThat(medicines()).containsExactly("RX-03");
+    }
+
+    @Test
+    void aTabletBroughtBackBringsItsProtectionBack() {
+        composed(adult().aged(66).with("wants_nsaid"));
+        assertThat(medicines()).containsExactlyInAnyOrder("RX-02", "RX-06");
+        edit(DR_FERRO, new Change.Removal(item("RX-02")), new Change.Removal(item("RX-06")));
+
+        edit(DR_FERRO, new Change.Addition("RX-02", null));
+        assertThat(medicines()).containsExactly("RX-02", "RX-06");
+        assertThat(refusal(edit(DR_FERRO, new Change.Removal(item("RX-06")))))
+                .isEqualTo(new Refusal.ProtectionNeeded(PLAN, List.of("RX-02")));
+    }
+
+    @Test
+    void theProtectionCannotBeRemovedByTheEditThatAddsTheTablet() {
+        composed(adult().aged(66).with("wants_nsaid"));
+
+        assertThat(refusal(edit(
+                        DR_FERRO,
+                        new Change.Removal(item("RX-02")),
+                        new Change.Removal(item("RX-06")),
+                        new Change.Addition("RX-03", null))))
+                .isEqualTo(new Refusal.ProtectionNeeded(PLAN, List.of("RX-03")));
+    }
+
+    @Test
+    void anOverriddenTabletBringsItsProtectionAsWell() {
+        composed(adult().aged(66).with("wants_nsaid").measured("egfr", 45));
+
+        assertThat(override(DR_FERRO, "RX-03")).isInstanceOf(Accepted.class);
+        assertThat(medicines()).containsExactly("RX-07", "RX-03", "RX-06");
+    }
+
+    @Test
+    void aTabletThatThePatientChoosesBringsItsProtectionAsWell() {
+        composed(adult().aged(50).duration("CHRONIC").stratum("LOW").with("wants_paracetamol"));
+        assertThat(medicines()).containsExactly("RX-07");
+
+        assertThat(changing.choose(ANN, PLAN, 1, item("RX-07"), "RX-03").decision())
+                .isInstanceOf(Accepted.class);
+        assertThat(medicines()).containsExactly("RX-03", "RX-06");
+    }
+
+    @Test
+    void whereTheProtectionCannotBeHadTheTabletTakesTwoPeople() {
+        composed(adult().aged(66).with("wants_nsaid").allergicTo("PPI"));
+
+        for (var tablet : List.of("RX-02", "RX-04")) {
+            assertThat(refusal(edit(DR_FERRO, new Change.Addition(tablet, null))))
+                    .isEqualTo(new Refusal.OverrideNeeded(PLAN, tablet, List.of("CMP-PPI")));
+        }
+        assertThat(override(DR_FERRO, "RX-02")).isInstanceOf(Accepted.class);
+        assertThat(medicines()).isEmpty();
+        assertThat(override(DR_LIND, "RX-02")).isInstanceOf(Accepted.class);
+        assertThat(medicines()).containsExactly("RX-02");
+        // what two people took responsibility for is not asked again by the next edit
+        assertThat(edit(DR_LIND, new Change.OfDose(item("RX-02"), ibuprofen(200, 2))))
+                .isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void duloxetineBesideATabletIsARiskToTheStomach() {
+        composed(adult().with("wants_nsaid"));
+        assertThat(medicines()).containsExactly("RX-02");
+
+        override(DR_FERRO, "RX-09");
+        assertThat(medicines()).containsExactly("RX-02", "RX-09", "RX-06");
+    }
+
+    @Test
+    void whoseGroundsWereNotKeptIsProtected() {
+        composed(adult());
+        plans.grounds = null;
+
+        edit(DR_FERRO, new Change.Addition("RX-03", null));
+        assertThat(medicines()).containsExactly("RX-03", "RX-06");
+
+        var allergic = new ChangingPlansTest();
+        allergic.composed(adult().allergicTo("PPI"));
+        allergic.plans.grounds = null;
+        assertThat(refusal(allergic.edit(DR_FERRO, new Change.Addition("RX-03", null))))
+                .isEqualTo(new Refusal.ProtectionNeeded(PLAN, List.of("RX-03")));
+    }
+
+    // --- conflicts hold for what an edit leads to (specification 6.5) ---
+
+    @Test
+    void anOpioidIsNeverAddedBesideDuloxetineNorTheOtherWayRound() {
+        composed(adult());
+        override(DR_FERRO, "RX-11");
+        override(DR_LIND, "RX-11");
+        assertThat(medicines()).containsExactly("RX-11");
+        assertThat(refusal(override(DR_FERRO, "RX-09")))
+                .isEqualTo(new Refusal.NotTogether(PLAN, "RX-09", "RX-11", "CX-11-DULOXETINE"));
+
+        var chronic = new ChangingPlansTest();
+        chronic.composed(adult().duration("CHRONIC").with("wants_duloxetine").profile(GuidelineProfile.ACP));
+        chronic.override(DR_FERRO, "RX-09");
+        assertThat(chronic.medicines()).containsExactly("RX-09");
+        assertThat(refusal(chronic.edit(DR_FERRO, new Change.Addition("RX-11", null))))
+                .isInstanceOfSatisfying(
+                        Refusal.NotTogether.class, no -> assertThat(no.rule()).isEqualTo("CX-11-TRAMADOL"));
+    }
+
+    @Test
+    void aSecondAntiInflammatoryByWhateverRouteNeedsTheFirstToGo() {
+        composed(adult().with("wants_nsaid"));
+
+        assertThat(refusal(edit(DR_FERRO, new Change.Addition("RX-01", null))))
+                .isEqualTo(new Refusal.NotTogether(PLAN, "RX-01", "RX-02", "CX-08"));
+        assertThat(edit(DR_FERRO, new Change.Removal(item("RX-02")), new Change.Addition("RX-01", null)))
+                .isInstanceOf(Accepted.class);
+        assertThat(medicines()).containsExactly("RX-01");
+    }
+
+    @Test
+    void whatThePatientDeclinedMayComeBackSoNothingIsAddedThatItForbids() {
+        composed(adult().with("wants_nsaid"));
+        deciding.decide(ANN, PLAN, by -> new Accept(by, List.of(item("RX-02"))));
+
+        assertThat(refusal(edit(DR_FERRO, new Change.Addition("RX-03", null))))
+                .isEqualTo(new Refusal.NotTogether(PLAN, "RX-03", "RX-02", "CX-08"));
+    }
+
+    @Test
+    void whatNobodyKnowsHoldsBackAnAdditionThoughNoRowNamesIt() {
+        composed(adult().with("wants_nsaid").notMeasured("systolic", "diastolic"));
+
+        assertThat(refusal(edit(DR_FERRO, new Change.Addition("RX-04", null))))
+                .isEqualTo(new Refusal.OverrideNeeded(PLAN, "RX-04", List.of("NSG-PRESSURE")));
+        override(DR_FERRO, "RX-04");
+        assertThat(override(DR_LIND, "RX-04")).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void aRuleThatTheOtherMedicinesOfThePlanMakeHoldTakesAPrescriber() {
+        composed(adult().aged(66).with("wants_duloxetine"));
+        override(DR_FERRO, "RX-09");
+
+        assertThat(refusal(edit(DR_FERRO, new Change.Addition("RX-03", null))))
+                .isEqualTo(new Refusal.OverrideNeeded(PLAN, "RX-03", List.of("NSG-GI-TWO")));
+        assertThat(override(DR_FERRO, "RX-03")).isInstanceOf(Accepted.class);
+        assertThat(medicines()).containsExactly("RX-09", "RX-03", "RX-06");
+    }
+
+    @Test
+    void everyClassThatAMedicineOfTheCatalogueCountsAsIsOneThatRulesCanNameAndEveryAnalgesicCountsAsSomething() {
+        var known = TestKnowledge.VOCABULARY.medicineClasses().keySet();
+
+        assertThat(TestKnowledge.CATALOGUE.all())
+                .allSatisfy(each -> assertThat(known).containsAll(each.medicineClasses()));
+        assertThat(TestKnowledge.CATALOGUE.all())
+                .filteredOn(each -> each.analgesic() != null && !each.id().equals("RX-16"))
+                .allSatisfy(each -> assertThat(each.medicineClasses()).isNotEmpty());
     }
 
     // --- overrides ---

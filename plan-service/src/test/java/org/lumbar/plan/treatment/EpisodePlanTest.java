@@ -600,10 +600,24 @@ class EpisodePlanTest {
     }
 
     @Test
-    void dangerAboutAPlanThatIsOverChangesNothing() {
-        var closed = after(active(walking()), CLOSE);
+    void dangerAboutAPlanThatIsOverSuspendsNothingAndHoldsTheNextOne() {
+        var endangered = accepted(after(active(walking()), CLOSE).suspend(danger("check-in-1"), EVENT, NOW));
+        assertThat(endangered.events()).isEmpty();
+        assertThat(current(endangered.plan()).stage()).isEqualTo(Stage.CLOSED);
+        assertThat(endangered.plan().missing()).isEmpty();
 
-        assertThat(closed.suspend(danger("check-in-1"), EVENT, NOW)).isEqualTo(new Unchanged(closed));
+        var next = plan(EpisodePlan.propose(endangered.plan(), PLAN, routine(2), proposal(walking()), EVENT, NOW));
+        assertThat(next.missing()).contains(new Missing(What.DANGER, "RF-CA-7"));
+    }
+
+    @Test
+    void decliningAPlanThatDangerHoldsDoesNotFreeTheNextOneOfIt() {
+        var declined = after(
+                plan(proposed(walking()).suspend(danger("check-in-1"), EVENT, NOW)), new Decline(PATIENT, "afraid"));
+
+        var next = plan(EpisodePlan.propose(declined, PLAN, routine(2), proposal(walking()), EVENT, NOW));
+        assertThat(current(after(next, APPROVE, ACCEPT)).stage()).isEqualTo(Stage.APPROVED);
+        assertThat(next.missing()).contains(new Missing(What.DANGER, "RF-CA-7"));
     }
 
     // --- the end ---

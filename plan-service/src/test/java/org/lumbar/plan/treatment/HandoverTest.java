@@ -14,6 +14,7 @@ import static org.lumbar.plan.treatment.Plans.accepted;
 import static org.lumbar.plan.treatment.Plans.active;
 import static org.lumbar.plan.treatment.Plans.after;
 import static org.lumbar.plan.treatment.Plans.current;
+import static org.lumbar.plan.treatment.Plans.danger;
 import static org.lumbar.plan.treatment.Plans.emergency;
 import static org.lumbar.plan.treatment.Plans.handedOver;
 import static org.lumbar.plan.treatment.Plans.idOf;
@@ -32,7 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lumbar.plan.treatment.Decision.Refused;
 import org.lumbar.plan.treatment.Decision.Unchanged;
+import org.lumbar.plan.treatment.Missing.What;
 import org.lumbar.plan.treatment.PlanCommand.AcknowledgeHandover;
+import org.lumbar.plan.treatment.PlanCommand.Approve;
 import org.lumbar.plan.treatment.PlanCommand.Decline;
 
 /** What happens when an assessment is urgent. */
@@ -163,5 +166,37 @@ class HandoverTest {
 
         assertThat(current(routine).stage()).isEqualTo(Stage.SUSPENDED);
         assertThat(current(after(routine, RESUME)).stage()).isEqualTo(Stage.ACTIVE);
+    }
+
+    /** On the way to the hospital the patient answers the next check-in; the scan then finds nothing urgent. */
+    @Test
+    void dangerReportedWhileThereIsOnlyAHandoverHoldsThePlanThatFollowsUntilAClinicianLiftsIt() {
+        var endangered = accepted(handedOver().suspend(danger("check-in-1"), EVENT, NOW));
+        assertThat(endangered.plan().isHandedOver()).isTrue();
+        assertThat(endangered.events()).isEmpty();
+        assertThat(endangered.plan().suspend(danger("check-in-1"), EVENT, NOW))
+                .isEqualTo(new Unchanged(endangered.plan()));
+
+        var acknowledged = after(endangered.plan(), new AcknowledgeHandover(DR_LIND));
+        var composed = plan(EpisodePlan.propose(acknowledged, PLAN, routine(2), proposal(walking()), EVENT, NOW));
+        assertThat(composed.missing()).contains(new Missing(What.DANGER, "RF-CA-7"));
+        assertThat(current(after(composed, APPROVE, ACCEPT)).stage()).isEqualTo(Stage.APPROVED);
+
+        var lifted = after(composed, ACCEPT, new Approve(DR_LIND, null, List.of("RF-CA-7")));
+        assertThat(current(lifted).stage()).isEqualTo(Stage.ACTIVE);
+        var amended = plan(EpisodePlan.propose(lifted, PLAN, routine(3), proposal(walking()), EVENT, NOW));
+        assertThat(amended.missing()).doesNotContain(new Missing(What.DANGER, "RF-CA-7"));
+    }
+
+    @Test
+    void whatHeldAPlanThatAHandoverWithdrewHoldsThePlanAfterTheHandover() {
+        var endangered = plan(proposed(walking()).suspend(danger("check-in-1"), EVENT, NOW));
+        var handedOver = plan(EpisodePlan.handOver(endangered, PLAN, urgent(2), emergency(), EVENT, NOW));
+        var another = plan(
+                handedOver.suspend(Danger.ofCheckIn("check-in-2", Triage.URGENT_2W, List.of("RF-NEU-1")), EVENT, NOW));
+
+        var composed = plan(EpisodePlan.propose(another, PLAN, routine(3), proposal(walking()), EVENT, NOW));
+        assertThat(composed.missing())
+                .contains(new Missing(What.DANGER, "RF-CA-7"), new Missing(What.DANGER, "RF-NEU-1"));
     }
 }

@@ -34,6 +34,7 @@ import org.lumbar.platform.kernel.EpisodeId;
 import org.lumbar.platform.kernel.InvalidInput;
 import org.lumbar.platform.kernel.NotPermitted;
 import org.lumbar.platform.kernel.PatientId;
+import org.lumbar.platform.kernel.Tenant;
 import org.lumbar.platform.testing.Callers;
 
 class TryingOutPlansTest {
@@ -55,7 +56,7 @@ class TryingOutPlansTest {
     }
 
     private void keep(Patients patient) {
-        var found = new Found(Plans.proposed(Plans.walking()), ANNS, ANN, 1);
+        var found = new Found(Plans.proposed(Plans.walking()), Tenant.of("north", "c1"), ANNS, ANN, 1);
         when(plans.find(CLINICIAN.scope(), PLAN)).thenReturn(Optional.of(found));
         when(plans.grounds(CLINICIAN.scope(), found.plan())).thenReturn(Optional.of(patient.grounds(PLAN)));
     }

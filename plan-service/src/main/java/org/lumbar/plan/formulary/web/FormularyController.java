@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
 import org.lumbar.plan.catalogue.GuidelineProfile;
 import org.lumbar.plan.formulary.ClinicFormulary;
 import org.lumbar.plan.formulary.ClinicFormulary.LocalCaution;
+import org.lumbar.plan.formulary.Formularies;
+import org.lumbar.plan.formulary.Formularies.Kept;
 import org.lumbar.plan.formulary.KeepingFormularies;
+import org.lumbar.plan.formulary.KeepingFormularies.Outcome;
 import org.lumbar.platform.kernel.Caller;
+import org.lumbar.platform.web.Answers;
 import org.lumbar.platform.web.Problems;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -30,33 +35,54 @@ class FormularyController {
     }
 
     @GetMapping("/v1/formulary")
-    FormularyBody ofClinic(Caller caller) {
-        return FormularyBody.of(keeping.ofClinic(caller));
+    ResponseEntity<FormularyBody> ofClinic(Caller caller) {
+        return answer(keeping.ofClinic(caller));
     }
 
     @PutMapping("/v1/formulary")
-    FormularyBody putClinic(Caller caller, @Valid @RequestBody FormularyBody body) {
+    ResponseEntity<FormularyBody> putClinic(Caller caller, @Valid @RequestBody FormularyBody body) {
         return answer(body, keeping.putClinic(caller, body.formulary()));
     }
 
     @GetMapping("/v1/network/formulary")
-    FormularyBody ofNetwork(Caller caller) {
-        return FormularyBody.of(keeping.ofNetwork(caller));
+    ResponseEntity<FormularyBody> ofNetwork(Caller caller) {
+        return answer(keeping.ofNetwork(caller));
     }
 
+    /** All clinics of the network go by it, so {@code If-Match} must say what it takes the place of. */
     @PutMapping("/v1/network/formulary")
-    FormularyBody putNetwork(Caller caller, @Valid @RequestBody FormularyBody body) {
+    ResponseEntity<FormularyBody> putNetwork(Caller caller, @Valid @RequestBody FormularyBody body) {
         return answer(body, keeping.putNetwork(caller, body.formulary()));
     }
 
-    private static FormularyBody answer(FormularyBody body, List<String> problems) {
-        if (problems.isEmpty()) {
-            return body;
-        }
-        throw Problems.of(
-                HttpStatus.UNPROCESSABLE_CONTENT,
-                "formulary-refused",
-                "The formulary was not kept: it %s.".formatted(String.join("; it ", problems)));
+    private static ResponseEntity<FormularyBody> answer(Optional<Kept> found) {
+        return Answers.of(
+                HttpStatus.OK,
+                found.map(Kept::revision).orElse(Formularies.NOTHING_YET),
+                FormularyBody.of(found.map(Kept::formulary)));
+    }
+
+    private static ResponseEntity<FormularyBody> answer(FormularyBody body, Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Kept(long revision) -> Answers.of(HttpStatus.OK, revision, body);
+            case Outcome.Wrong(var problems) ->
+                throw Problems.of(
+                        HttpStatus.UNPROCESSABLE_CONTENT,
+                        "formulary-refused",
+                        "The formulary was not kept: it %s.".formatted(String.join("; it ", problems)));
+            case Outcome.Stale(long seen, long found) ->
+                throw Problems.of(
+                        HttpStatus.PRECONDITION_FAILED,
+                        "stale-revision",
+                        "The formulary has changed: you saw revision %d, it is now %d. Read it again and decide on what you see."
+                                .formatted(seen, found));
+            case Outcome.NotSeen(long found) ->
+                throw Problems.of(
+                        HttpStatus.PRECONDITION_REQUIRED,
+                        "if-match-needed",
+                        "All clinics of the network go by this formulary: say with If-Match which revision you saw. It is now \"%d\"; read it first."
+                                .formatted(found));
+        };
     }
 
     /**

@@ -64,8 +64,12 @@ class MongoTreatmentPlans implements TreatmentPlans {
     @Override
     public Optional<Found> find(Scope scope, PlanId id) {
         return plans.find(scope, id.value())
-                .map(versioned ->
-                        new Found(versioned.state(), episode(versioned), versioned.patient(), versioned.revision()));
+                .map(versioned -> new Found(
+                        versioned.state(),
+                        versioned.tenant(),
+                        episode(versioned),
+                        versioned.patient(),
+                        versioned.revision()));
     }
 
     private static EpisodeId episode(Versioned<EpisodePlan> versioned) {

@@ -100,7 +100,7 @@ final class PlanProblems {
             case Refusal.ProtectionNeeded(var plan, var interventions) ->
                 conflict(
                         "protection-needed",
-                        "%s of plan %s need the stomach protection (CMP-PPI); remove them too or keep it."
+                        "%s of plan %s go only with a stomach protection (CMP-PPI); remove them too, or keep it or override what stands against it."
                                 .formatted(interventions, plan));
             case Refusal.ItemTwice(var plan, var intervention) ->
                 conflict("item-twice", "Plan %s holds %s already.".formatted(plan, intervention));

@@ -264,7 +264,7 @@ class TreatmentPlanController {
     private ResponseEntity<PlanResponse> decided(Caller caller, PlanId id, TreatmentPlans.Answer answer) {
         var plan = plan(answer.decision());
         var now = find(caller, id);
-        return answer(caller, new Found(plan, now.episode(), now.patient(), answer.revision()));
+        return answer(caller, new Found(plan, now.tenant(), now.episode(), now.patient(), answer.revision()));
     }
 
     private static EpisodePlan plan(Decision decision) {
@@ -312,13 +312,15 @@ class TreatmentPlanController {
      * @param intervention what to add
      * @param dose code of a dose of the catalogue
      * @param amounts a dose of one's own within the bounds of the catalogue
+     * @param drug which drug the amounts are of, where the intervention stands for several, such as {@code TIZANIDINE}
      */
     record ChangeRequest(
             @NotNull ChangeKind change,
             @Nullable UUID itemId,
             @Nullable String intervention,
             @Nullable String dose,
-            @Nullable Map<DoseMeasure, Double> amounts) {
+            @Nullable Map<DoseMeasure, Double> amounts,
+            @Nullable String drug) {
 
         ItemId existing() {
             if (itemId == null) {
@@ -342,7 +344,7 @@ class TreatmentPlanController {
             if (!saysDose()) {
                 throw InvalidInput.of("dose", "must be a dose of the catalogue, or amounts be given");
             }
-            return new ChangingPlans.AskedDose(dose, amounts == null ? Map.of() : amounts);
+            return new ChangingPlans.AskedDose(dose, amounts == null ? Map.of() : amounts, drug);
         }
     }
 

@@ -6,6 +6,7 @@ import static org.lumbar.plan.composition.Patients.adult;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.bson.Document;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,7 +19,9 @@ import org.lumbar.plan.composition.Composition;
 import org.lumbar.plan.composition.Formulary;
 import org.lumbar.plan.formulary.ClinicFormulary;
 import org.lumbar.plan.formulary.ClinicFormulary.LocalCaution;
+import org.lumbar.plan.formulary.Formularies.Kept;
 import org.lumbar.plan.formulary.KeepingFormularies;
+import org.lumbar.plan.formulary.KeepingFormularies.Outcome;
 import org.lumbar.plan.formulary.Overlay;
 import org.lumbar.platform.kernel.ActorId;
 import org.lumbar.platform.kernel.Caller;
@@ -26,6 +29,7 @@ import org.lumbar.platform.kernel.Role;
 import org.lumbar.platform.kernel.Scope;
 import org.lumbar.platform.kernel.Tenant;
 import org.lumbar.platform.rules.InvalidKnowledge;
+import org.lumbar.platform.testing.Callers;
 import org.lumbar.platform.testing.DocumentStore;
 
 /** Formularies against a running document store: what is refused leaves it as it was, and nobody sees a neighbour's. */
@@ -106,13 +110,13 @@ class MongoFormulariesTest {
                   - {id: LOCAL-STAIRS, intervention: EX-10, when: frailty, reason: "the pool has stairs", sources: [LOCAL]}
                 """);
 
-        assertThat(keeping.putClinic(manager(OSLO), formulary)).isEmpty();
-        assertThat(formularies.ofClinic(OSLO)).contains(formulary);
+        assertThat(keeping.putClinic(manager(OSLO), formulary)).isEqualTo(new Outcome.Kept(1));
+        assertThat(formularies.ofClinic(OSLO)).contains(new Kept(formulary, 1));
     }
 
     @Test
     void aClinicGoesByItsNetworkAndItsOwnAndOthersByNeither() {
-        keeping.putNetwork(manager(OSLO), without("EX-05"));
+        keeping.putNetwork(Callers.expecting(manager(OSLO), 0), without("EX-05"));
         keeping.putClinic(manager(OSLO), without("EX-07"));
 
         assertThat(items(OSLO)).doesNotContain("EX-05", "EX-07");
@@ -127,19 +131,48 @@ class MongoFormulariesTest {
         var before = without("EX-05");
         keeping.putClinic(manager(OSLO), before);
 
-        assertThat(keeping.putClinic(manager(OSLO), without("EX-99"))).anyMatch(problem -> problem.contains("EX-99"));
-        assertThat(keeping.putClinic(
+        assertThat(problems(keeping.putClinic(manager(OSLO), without("EX-99"))))
+                .anyMatch(problem -> problem.contains("EX-99"));
+        assertThat(problems(keeping.putClinic(
                         manager(OSLO),
-                        new ClinicFormulary(null, Set.of(), List.of(), false, "version: \"1\"\nremoves: [CX-04]\n")))
+                        new ClinicFormulary(null, Set.of(), List.of(), false, "version: \"1\"\nremoves: [CX-04]\n"))))
                 .anyMatch(problem -> problem.contains("CX-04") && problem.contains("safety rule"));
-        assertThat(keeping.putNetwork(manager(OSLO), new ClinicFormulary(null, Set.of(), List.of(), false, """
+        assertThat(problems(keeping.putNetwork(
+                        Callers.expecting(manager(OSLO), 0),
+                        new ClinicFormulary(null, Set.of(), List.of(), false, """
                                 version: "1"
                                 bounds:
                                   - {intervention: RX-02, measure: MG_PER_DAY, range: 200 to 9000}
-                                """)))
+                                """))))
                 .isNotEmpty();
 
-        assertThat(formularies.ofClinic(OSLO)).contains(before);
+        assertThat(formularies.ofClinic(OSLO)).contains(new Kept(before, 1));
         assertThat(formularies.ofNetwork(OSLO.network())).isEmpty();
+    }
+
+    private static List<String> problems(Outcome outcome) {
+        return outcome instanceof Outcome.Wrong(var problems) ? problems : List.of();
+    }
+
+    @Test
+    void ofTwoWhoSawTheSameOnlyTheFirstIsKept() {
+        assertThat(formularies.put(OSLO.network(), without("EX-05"), 0)).isTrue();
+        assertThat(formularies.put(OSLO.network(), without("EX-07"), 0)).isFalse();
+        assertThat(formularies.put(OSLO.network(), without("EX-07"), 1)).isTrue();
+        assertThat(formularies.put(OSLO.network(), without("EX-08"), 1)).isFalse();
+
+        assertThat(formularies.ofNetwork(OSLO.network())).contains(new Kept(without("EX-07"), 2));
+    }
+
+    @Test
+    void whatWasStoredBeforeRevisionsWereKeptIsTheFirstAndCanBeReplaced() {
+        formularies.put(OSLO, without("EX-05"), 0);
+        store.mongo()
+                .getCollection("formularies")
+                .updateMany(new Document(), new Document("$unset", new Document("state.revision", "")));
+
+        assertThat(formularies.ofClinic(OSLO)).contains(new Kept(without("EX-05"), 1));
+        assertThat(formularies.put(OSLO, without("EX-07"), 1)).isTrue();
+        assertThat(formularies.ofClinic(OSLO)).contains(new Kept(without("EX-07"), 2));
     }
 }

@@ -70,7 +70,7 @@ class MongoTreatmentPlansTest {
     private static final By DR_LIND = new By(ActorId.of("lind"), Role.CLINICIAN, "request-1");
 
     private static final List<String> ADDED =
-            List.of("versions.current.gate.dangers", "heard", "adjusting.course.evaluated");
+            List.of("versions.current.gate.dangers", "heard", "unheld", "adjusting.course.evaluated");
 
     private static DocumentStore store;
     private MongoTreatmentPlans plans;

@@ -43,6 +43,7 @@ import org.lumbar.plan.adjustment.AdjustingPlans;
 import org.lumbar.plan.catalogue.InterventionCatalogue;
 import org.lumbar.plan.catalogue.RuleTexts;
 import org.lumbar.plan.composition.CompositionKnowledge;
+import org.lumbar.plan.composition.Patients;
 import org.lumbar.plan.treatment.AdjustmentKind;
 import org.lumbar.plan.treatment.AdjustmentRecord;
 import org.lumbar.plan.treatment.ChangingPlans;
@@ -60,6 +61,7 @@ import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.DomainClock;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.kernel.Role;
+import org.lumbar.platform.kernel.Tenant;
 import org.lumbar.platform.testing.Callers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -98,7 +100,11 @@ class TreatmentPlanControllerTest {
 
         @Bean
         ChangingPlans changingPlans(TreatmentPlans plans, DecidingOnPlans deciding) {
-            return new ChangingPlans(plans, deciding, TestKnowledge.CATALOGUE, TestKnowledge.SAFETY);
+            return new ChangingPlans(
+                    plans,
+                    deciding,
+                    (clinic, grounds) -> TestKnowledge.COMPOSER.changing(null, Patients.NICE),
+                    TestKnowledge.SAFETY);
         }
 
         @Bean
@@ -149,7 +155,8 @@ class TreatmentPlanControllerTest {
     }
 
     private void thereIs(EpisodePlan plan) {
-        given(plans.find(any(), any())).willReturn(Optional.of(new Found(plan, EPISODE, ANN, 3)));
+        given(plans.find(any(), any()))
+                .willReturn(Optional.of(new Found(plan, Tenant.of("north", "c1"), EPISODE, ANN, 3)));
         given(plans.update(any(), any(), any())).willAnswer(call -> {
             Function<EpisodePlan, Decision> decide = call.getArgument(2);
             return new Answer(decide.apply(plan), 4);

@@ -24,6 +24,7 @@ import org.lumbar.plan.whatif.yaml.RedFlagsInUse;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.EpisodeId;
 import org.lumbar.platform.kernel.PatientId;
+import org.lumbar.platform.kernel.Tenant;
 import org.lumbar.platform.testing.Callers;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -75,7 +76,7 @@ class CompositionControllerTest {
     }
 
     private void onePlan() {
-        var found = new Found(Plans.proposed(Plans.walking()), ANNS, ANN, 1);
+        var found = new Found(Plans.proposed(Plans.walking()), Tenant.of("north", "c1"), ANNS, ANN, 1);
         when(plans.find(CLINICIAN.scope(), PLAN)).thenReturn(Optional.of(found));
         when(plans.grounds(any(), any()))
                 .thenReturn(Optional.of(adult().duration("CHRONIC")
