@@ -39,7 +39,7 @@ public record CauseRule(
         against = List.copyOf(against);
         explains = List.copyOf(explains);
         leads = List.copyOf(leads);
-        mechanism = Map.copyOf(mechanism);
+        mechanism = Mechanism.weights(mechanism);
         codings = List.copyOf(codings);
         sources = List.copyOf(sources);
     }

@@ -3,6 +3,7 @@ package org.lumbar.assessment.evaluation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.lumbar.assessment.answers.Vocabulary;
 import org.lumbar.assessment.answers.Vocabulary.Follows;
 import org.lumbar.assessment.answers.Vocabulary.Kind;
 import org.lumbar.assessment.answers.Vocabulary.Limit;
+import org.lumbar.platform.kernel.rules.Facts;
 import org.lumbar.platform.kernel.rules.Truth;
 
 /** Turns answers into facts: present, absent or unknown, numbers in our units, and what follows from them. */
@@ -29,14 +31,15 @@ final class EstablishingFacts {
 
     private static final double WEEKS_PER_YEAR = 365.25 / 7;
 
-    /** Enough for all facts of a patient, so that the maps need not grow. */
-    private static final int ROOM = 1024;
-
     private final Vocabulary vocabulary;
     private final List<DerivedFact> derived;
-    private final List<String> reported = new ArrayList<>();
-    private final List<String> examined = new ArrayList<>();
-    private final List<String> conditions;
+    private final FactTable.Places places;
+    private final Set<String> reportedFindings = new HashSet<>();
+    private final int[] reported;
+    private final int[] examined;
+    private final int[] conditions;
+    private final int[] taken;
+    private final int[] allergens;
     private final Map<String, List<String>> implied = new HashMap<>();
     private final Map<String, List<String>> implying = new HashMap<>();
     private final List<Follows> fromNumbers;
@@ -46,8 +49,6 @@ final class EstablishingFacts {
     EstablishingFacts(Vocabulary vocabulary, List<DerivedFact> derived) {
         this.vocabulary = vocabulary;
         this.derived = List.copyOf(derived);
-        conditions = List.copyOf(vocabulary.codes(Kind.HISTORY));
-        vocabulary.codes(Kind.FINDING).forEach(code -> (vocabulary.reported(code) ? reported : examined).add(code));
         for (var each : vocabulary.follows()) {
             implied.put(each.code(), each.implies());
             each.implies()
@@ -57,8 +58,34 @@ final class EstablishingFacts {
         fromNumbers = vocabulary.follows().stream()
                 .filter(each -> !each.limits().isEmpty())
                 .toList();
-        vocabulary.medicineClasses().forEach(name -> takes.put(name, "takes_" + name.toLowerCase(Locale.ROOT)));
-        vocabulary.allergyClasses().forEach(name -> allergicTo.put(name, "allergy_" + name.toLowerCase(Locale.ROOT)));
+        vocabulary.medicineClasses().forEach(name -> takes.put(name, fact("takes_", name)));
+        vocabulary.allergyClasses().forEach(name -> allergicTo.put(name, fact("allergy_", name)));
+        places = new FactTable.Places(names());
+        var examinedFindings = new HashSet<String>();
+        vocabulary
+                .codes(Kind.FINDING)
+                .forEach(code -> (vocabulary.reported(code) ? reportedFindings : examinedFindings).add(code));
+        reported = places.of(reportedFindings);
+        examined = places.of(examinedFindings);
+        conditions = places.of(vocabulary.codes(Kind.HISTORY));
+        taken = places.of(takes.values());
+        allergens = places.of(allergicTo.values());
+    }
+
+    /** Every name that a fact is likely to have. */
+    private Set<String> names() {
+        var names = new HashSet<>(Set.of("sex", "pregnant", "legPainSite", "durationClass", "under_care"));
+        for (var kind : Kind.values()) {
+            names.addAll(vocabulary.codes(kind));
+        }
+        vocabulary.measures().forEach(measure -> names.add(measure.code()));
+        names.addAll(takes.values());
+        names.addAll(allergicTo.values());
+        return names;
+    }
+
+    private static String fact(String prefix, String className) {
+        return (prefix + className.toLowerCase(Locale.ROOT)).intern();
     }
 
     FactSheet from(Sections sections) {
@@ -74,7 +101,7 @@ final class EstablishingFacts {
     private final class Sheet {
 
         private final Map<String, Said> said = new HashMap<>();
-        private final Map<String, Object> known = new HashMap<>(ROOM);
+        private final FactTable known = new FactTable(places);
         private final Set<String> contradicted = new TreeSet<>();
         private MedicineList medicines = MedicineList.NONE;
 
@@ -203,7 +230,7 @@ final class EstablishingFacts {
                         classes.addAll(it.classes());
                     });
                 }
-                among(takes, classes, unreadMedicines == 0);
+                among(takes, taken, classes, unreadMedicines == 0);
             }
             if (section != null && section.allergies() != null) {
                 for (var text : section.allergies()) {
@@ -211,7 +238,7 @@ final class EstablishingFacts {
                     unreadAllergies += allergy.isEmpty() ? 1 : 0;
                     allergy.filter(allergicTo::containsKey).ifPresent(allergies::add);
                 }
-                among(allergicTo, allergies, unreadAllergies == 0);
+                among(allergicTo, allergens, allergies, unreadAllergies == 0);
             }
             medicines = new MedicineList(
                     List.copyOf(current),
@@ -225,14 +252,16 @@ final class EstablishingFacts {
         }
 
         /** What is there is there; what is not is absent only when everything was understood. */
-        private void among(Map<String, String> facts, Set<String> there, boolean complete) {
-            facts.forEach((name, fact) -> {
-                if (there.contains(name)) {
+        private void among(Map<String, String> facts, int[] all, Set<String> there, boolean complete) {
+            for (var name : there) {
+                var fact = facts.get(name);
+                if (fact != null) {
                     known.put(fact, true);
-                } else if (complete) {
-                    known.put(fact, false);
                 }
-            });
+            }
+            if (complete) {
+                known.absentUnlessKnown(all);
+            }
         }
 
         private void readTests(Sections sections) {
@@ -334,33 +363,33 @@ final class EstablishingFacts {
         private void followNumbers() {
             var sex = known.get("sex") instanceof String text ? text : null;
             for (var each : fromNumbers) {
-                var limits = each.limits().stream()
-                        .filter(limit -> limit.holdsFor(sex))
-                        .toList();
-                if (limits.stream().anyMatch(this::isMet) || isMetWhateverTheSex(each, limits)) {
-                    present(each.code());
-                } else if (each.decides() && areEnough(limits, each.needsAll())) {
-                    denied(each.code());
+                follow(each, sex);
+            }
+        }
+
+        private void follow(Follows each, @Nullable String sex) {
+            int applicable = 0;
+            int measured = 0;
+            boolean met = false;
+            for (var limit : each.limits()) {
+                if (limit.holdsFor(sex)) {
+                    var value = numberOf(limit.measure());
+                    applicable++;
+                    measured += value != null ? 1 : 0;
+                    met |= value != null && limit.isMetBy(value);
                 }
+            }
+            // when every limit is for one sex and nobody knows which counts, all of them have to be met
+            if (met || (applicable == 0 && each.limits().stream().allMatch(this::isMet))) {
+                present(each.code());
+            } else if (each.decides() && measured > 0 && (measured == applicable || !each.needsAll())) {
+                denied(each.code());
             }
         }
 
         private boolean isMet(Limit limit) {
             var value = numberOf(limit.measure());
             return value != null && limit.isMetBy(value);
-        }
-
-        /** Whether what was measured is enough to say that none of the limits is met. */
-        private boolean areEnough(List<Limit> limits, boolean all) {
-            var measured = limits.stream()
-                    .filter(limit -> numberOf(limit.measure()) != null)
-                    .count();
-            return measured > 0 && (measured == limits.size() || !all);
-        }
-
-        /** When every limit is for one sex and nobody knows which counts, all of them have to be met. */
-        private boolean isMetWhateverTheSex(Follows each, List<Limit> applicable) {
-            return applicable.isEmpty() && each.limits().stream().allMatch(this::isMet);
         }
 
         /** Whoever has the special case has the general one; whoever has not the general one has no special case of it. */
@@ -402,23 +431,23 @@ final class EstablishingFacts {
         private void rulesOut(String one, String other) {
             if (said.get(one) == Said.PRESENT
                     && !contradicted.contains(one)
-                    && (vocabulary.reported(one) || !vocabulary.reported(other))) {
+                    && (reportedFindings.contains(one) || !reportedFindings.contains(other))) {
                 said.putIfAbsent(other, Said.DENIED);
             }
         }
 
         private void coverUnlisted(Sections sections, int unrecognisedConditions) {
             if (covers(sections.presentingPain())) {
-                notNamed(reported);
+                known.absentUnlessKnown(reported);
             }
             var examination = sections.examination();
             if (examination != null && examination.unlisted() == Unlisted.ABSENT) {
-                notNamed(examined);
+                known.absentUnlessKnown(examined);
             }
             // a condition that we cannot read may be any of those that nobody named
             var history = sections.history();
             if (history != null && history.unlisted() == Unlisted.ABSENT && unrecognisedConditions == 0) {
-                notNamed(conditions);
+                known.absentUnlessKnown(conditions);
             }
         }
 
@@ -429,8 +458,9 @@ final class EstablishingFacts {
         private void derive() {
             // an assessment comes before care
             known.put("under_care", false);
+            Facts sofar = known::get;
             for (var each : derived) {
-                if (each.when().truth(known::get) == Truth.TRUE) {
+                if (each.when().truth(sofar) == Truth.TRUE) {
                     follow(each);
                 }
             }
@@ -472,12 +502,6 @@ final class EstablishingFacts {
         private void denied(String code) {
             if (said.putIfAbsent(code, Said.DENIED) == Said.PRESENT) {
                 contradicted.add(code);
-            }
-        }
-
-        private void notNamed(List<String> codes) {
-            for (var code : codes) {
-                known.putIfAbsent(code, false);
             }
         }
 

@@ -1,7 +1,10 @@
 package org.lumbar.assessment.evaluation;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,7 @@ import org.lumbar.assessment.answers.StartBackItems;
 import org.lumbar.assessment.answers.Vocabulary;
 import org.lumbar.assessment.answers.Vocabulary.Kind;
 import org.lumbar.assessment.answers.Vocabulary.Measure;
+import org.lumbar.assessment.evaluation.Knowledge.InstructionRule;
 import org.lumbar.platform.kernel.rules.Rule;
 import org.lumbar.platform.kernel.rules.Truth;
 
@@ -25,6 +29,7 @@ public final class EvaluatingAssessments {
     private final Knowledge knowledge;
     private final FindingCauses causes;
     private final WeighingMechanisms mechanisms;
+    private final Map<Triage, InstructionRule> instructions = new EnumMap<>(Triage.class);
     private final List<String> codes;
     private final List<String> measures;
 
@@ -33,6 +38,7 @@ public final class EvaluatingAssessments {
         this.knowledge = knowledge;
         this.causes = new FindingCauses(knowledge.causes());
         this.mechanisms = new WeighingMechanisms(knowledge.mechanisms());
+        knowledge.instructions().forEach(rule -> instructions.putIfAbsent(rule.triage(), rule));
         var published = new TreeSet<>(Set.of("pregnant"));
         for (var kind : Kind.values()) {
             published.addAll(vocabulary.codes(kind));
@@ -106,11 +112,10 @@ public final class EvaluatingAssessments {
 
     /** The words of the rule that leads, if it asks for anything; else those of the triage. */
     private Instruction instruction(Urgency urgency, @Nullable RedFlagRule leading) {
-        var general = knowledge.instructions().stream()
-                .filter(rule -> rule.triage() == urgency.triage())
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException("Triage %s must have an instruction".formatted(urgency.triage())));
+        var general = instructions.get(urgency.triage());
+        if (general == null) {
+            throw new IllegalStateException("Triage %s must have an instruction".formatted(urgency.triage()));
+        }
         var days = urgency.withinDays() == null ? "" : urgency.withinDays().toString();
         var howFast = general.howFast().replace("{days}", days);
         return leading == null || leading.triage() != urgency.triage() || leading.triage() == Triage.ROUTINE_CARE
@@ -119,15 +124,19 @@ public final class EvaluatingAssessments {
     }
 
     private static List<Noted> noted(List<NotedRule> rules, FactSheet facts) {
-        return Rule.evaluate(rules, facts).stream()
-                .filter(result -> result.truth() == Truth.TRUE)
-                .map(result -> new Noted(
-                        result.rule().id(),
-                        result.rule().topic(),
-                        result.rule().meaning(),
+        var noted = new ArrayList<Noted>();
+        for (var result : Rule.evaluate(rules, facts)) {
+            if (result.truth() == Truth.TRUE) {
+                var rule = result.rule();
+                noted.add(new Noted(
+                        rule.id(),
+                        rule.topic(),
+                        rule.meaning(),
                         List.copyOf(result.verdict().because()),
-                        result.rule().sources()))
-                .sorted(Comparator.comparing(Noted::rule))
-                .toList();
+                        rule.sources()));
+            }
+        }
+        noted.sort(Comparator.comparing(Noted::rule));
+        return noted;
     }
 }

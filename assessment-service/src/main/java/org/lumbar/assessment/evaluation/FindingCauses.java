@@ -71,9 +71,11 @@ final class FindingCauses {
 
     private static Set<CauseClass> open(List<RuleResult<CauseRule>> results) {
         var open = EnumSet.noneOf(CauseClass.class);
-        results.stream()
-                .filter(result -> !result.truth().isDecided())
-                .forEach(result -> open.add(result.rule().cause()));
+        for (var result : results) {
+            if (!result.truth().isDecided()) {
+                open.add(result.rule().cause());
+            }
+        }
         return open;
     }
 
@@ -82,7 +84,7 @@ final class FindingCauses {
         var pointing = redFlags.firedRules().stream()
                 .filter(rule -> rule.suspects() != null && rule.triage() != Triage.ROUTINE_CARE)
                 .toList();
-        var suspects = new HashSet<CauseClass>();
+        var suspects = EnumSet.noneOf(CauseClass.class);
         pointing.forEach(rule -> suspects.add(suspectOf(rule)));
         var explained = explainedBy(suspects);
         return pointing.stream()
@@ -95,9 +97,11 @@ final class FindingCauses {
 
     private Set<String> explainedBy(Set<CauseClass> suspects) {
         var explained = new HashSet<String>();
-        rules.stream()
-                .filter(rule -> suspects.contains(rule.cause()))
-                .forEach(rule -> explained.addAll(rule.explains()));
+        for (var rule : rules) {
+            if (suspects.contains(rule.cause())) {
+                explained.addAll(rule.explains());
+            }
+        }
         return explained;
     }
 
@@ -155,7 +159,13 @@ final class FindingCauses {
     }
 
     private static List<String> present(List<String> names, FactSheet facts) {
-        return names.stream().filter(facts::has).toList();
+        var present = new ArrayList<String>();
+        for (var name : names) {
+            if (facts.has(name)) {
+                present.add(name);
+            }
+        }
+        return present;
     }
 
     /** How near a class is to holding, nearest first. */

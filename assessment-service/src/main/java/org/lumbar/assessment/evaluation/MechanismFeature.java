@@ -16,8 +16,8 @@ public record MechanismFeature(
         implements Rule {
 
     public MechanismFeature {
-        present = Map.copyOf(present);
-        absent = Map.copyOf(absent);
+        present = Mechanism.weights(present);
+        absent = Mechanism.weights(absent);
         sources = List.copyOf(sources);
     }
 }

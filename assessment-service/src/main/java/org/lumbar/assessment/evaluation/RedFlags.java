@@ -19,15 +19,18 @@ final class RedFlags {
             Comparator.comparing(RedFlagRule::urgency).reversed().thenComparing(RedFlagRule::id);
 
     private final List<RuleResult<RedFlagRule>> results;
-    private final List<RedFlagRule> fired;
+    private final List<RuleResult<RedFlagRule>> holding = new ArrayList<>();
+    private final List<RedFlagRule> fired = new ArrayList<>();
 
     private RedFlags(List<RuleResult<RedFlagRule>> results) {
         this.results = results;
-        this.fired = results.stream()
-                .filter(result -> result.truth() == Truth.TRUE)
-                .map(RuleResult::rule)
-                .sorted(MOST_URGENT_FIRST)
-                .toList();
+        for (var result : results) {
+            if (result.truth() == Truth.TRUE) {
+                holding.add(result);
+            }
+        }
+        holding.sort(Comparator.comparing(RuleResult::rule, MOST_URGENT_FIRST));
+        holding.forEach(result -> fired.add(result.rule()));
     }
 
     static RedFlags of(List<RedFlagRule> rules, FactSheet facts) {
@@ -98,16 +101,17 @@ final class RedFlags {
 
     /** The urgency of the most urgent rule that could still hold. */
     Urgency undecided() {
-        return results.stream()
-                .filter(result -> !result.truth().isDecided())
-                .map(result -> result.rule().urgency())
-                .reduce(Urgency.NONE, Urgency::max);
+        var most = Urgency.NONE;
+        for (var result : results) {
+            if (!result.truth().isDecided()) {
+                most = most.max(result.rule().urgency());
+            }
+        }
+        return most;
     }
 
     List<FiredRule> fired() {
-        return results.stream()
-                .filter(result -> result.truth() == Truth.TRUE)
-                .sorted(Comparator.comparing(RuleResult::rule, MOST_URGENT_FIRST))
+        return holding.stream()
                 .map(result -> new FiredRule(
                         result.rule().id(),
                         result.rule().group(),

@@ -1,6 +1,5 @@
 package org.lumbar.assessment.evaluation;
 
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 public record Urgency(Triage triage, @Nullable Integer withinDays) implements Comparable<Urgency> {
 
     public static final Urgency NONE = new Urgency(Triage.ROUTINE_CARE, null);
-
-    private static final Comparator<Urgency> BY_TRIAGE_THEN_TIME = Comparator.comparing(Urgency::triage)
-            .thenComparing(Comparator.comparingInt(Urgency::days).reversed());
 
     public Urgency {
         if (withinDays != null && (withinDays < 0 || withinDays > 14)) {
@@ -31,6 +27,7 @@ public record Urgency(Triage triage, @Nullable Integer withinDays) implements Co
 
     @Override
     public int compareTo(Urgency other) {
-        return BY_TRIAGE_THEN_TIME.compare(this, other);
+        int byTriage = triage.compareTo(other.triage);
+        return byTriage != 0 ? byTriage : Integer.compare(other.days(), days());
     }
 }

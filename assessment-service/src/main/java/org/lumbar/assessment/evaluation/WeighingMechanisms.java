@@ -45,6 +45,7 @@ final class WeighingMechanisms {
                 counted.add(new Counted(result.rule().id(), result.rule().absent(), result));
             }
         }
+        var known = counted.size();
         if (!cause.mechanism().isEmpty()) {
             counted.add(new Counted(cause.id(), cause.mechanism(), null));
         }
@@ -56,8 +57,6 @@ final class WeighingMechanisms {
             }
             scores.put(mechanism, rounded(score));
         }
-        var known = (int)
-                results.stream().filter(result -> result.truth().isDecided()).count();
         return found(scores, counted, cause, facts, known, results.size());
     }
 
@@ -71,12 +70,15 @@ final class WeighingMechanisms {
         var second = score(scores, ranked.get(1));
         var lead = rounded(first - second);
         var dominant = dominant(cause, ranked.getFirst(), first, second);
-        var deciding = counted.stream()
-                .filter(each -> weight(each, dominant, ranked) > 0)
-                .sorted(Comparator.comparingDouble((Counted each) -> weight(each, dominant, ranked))
-                        .reversed()
-                        .thenComparing(Counted::name))
-                .toList();
+        var deciding = new ArrayList<Counted>();
+        for (var each : counted) {
+            if (weight(each, dominant, ranked) > 0) {
+                deciding.add(each);
+            }
+        }
+        deciding.sort(Comparator.comparingDouble((Counted each) -> weight(each, dominant, ranked))
+                .reversed()
+                .thenComparing(Counted::name));
         var clear = lead >= knowledge.clear() && deciding.size() > 1 && mayBeProbable(dominant, facts);
         return new MechanismFinding(
                 dominant,

@@ -263,7 +263,9 @@ public final class ClinicalVocabulary {
 
     private static <E, T> SortedMap<String, T> sorted(Map<String, E> entries, BiFunction<String, E, T> convert) {
         var all = new TreeMap<String, T>();
-        entries.forEach((code, entry) -> all.put(code, convert.apply(code, entry)));
+        // one instance of each code: facts are looked up by it thousands of times in an evaluation, which then compares
+        // no texts
+        entries.forEach((code, entry) -> all.put(code.intern(), convert.apply(code.intern(), entry)));
         return Collections.unmodifiableSortedMap(all);
     }
 

@@ -87,7 +87,8 @@ final class KnowledgeFile {
             case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
             case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
             case VALUE_NULL -> NODES.nullNode();
-            default -> NODES.stringNode(parser.getString());
+            // one instance of each name, as in conditions, so that finding its fact compares no texts
+            default -> NODES.stringNode(parser.getString().intern());
         };
     }
 

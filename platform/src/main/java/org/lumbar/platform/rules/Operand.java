@@ -31,8 +31,9 @@ sealed interface Operand {
     record Reasons(SortedSet<String> because, SortedSet<String> unknown) {}
 
     static Fact ofFact(String name, FactType type) {
+        var fact = name.intern();
         return new Fact(
-                name, type, unknownToCel(name), Collections.unmodifiableSortedSet(new TreeSet<>(List.of(name))));
+                fact, type, unknownToCel(fact), Collections.unmodifiableSortedSet(new TreeSet<>(List.of(fact))));
     }
 
     static Operand ofDefinition(String name, Condition definition) {

@@ -63,25 +63,27 @@ final class Count {
 
     /** The facts of the parts that hold, of those that do not, or of both. */
     private static Names reasons(Verdict[] verdicts, boolean ofHolding, boolean ofFailing) {
-        var names = Names.NONE;
-        for (var verdict : verdicts) {
-            if (verdict.truth() == Truth.TRUE ? ofHolding : verdict.truth() == Truth.FALSE && ofFailing) {
-                names = names.and(Names.copyOf(verdict.because()));
-            }
+        var names = new Names[verdicts.length];
+        for (int i = 0; i < verdicts.length; i++) {
+            var truth = verdicts[i].truth();
+            var counts = truth == Truth.TRUE ? ofHolding : truth == Truth.FALSE && ofFailing;
+            names[i] = counts ? Names.copyOf(verdicts[i].because()) : Names.NONE;
         }
-        return names;
+        return Names.joined(names);
     }
 
     private static Verdict open(Verdict[] verdicts) {
-        var because = Names.NONE;
-        var unknown = Names.NONE;
+        var because = new Names[verdicts.length];
+        var unknown = new Names[verdicts.length];
         boolean failed = false;
-        for (var verdict : verdicts) {
-            because = because.and(Names.copyOf(verdict.because()));
-            unknown = unknown.and(Names.copyOf(verdict.unknown()));
-            failed |= verdict.truth() == Truth.ERROR;
+        for (int i = 0; i < verdicts.length; i++) {
+            because[i] = Names.copyOf(verdicts[i].because());
+            unknown[i] = Names.copyOf(verdicts[i].unknown());
+            failed |= verdicts[i].truth() == Truth.ERROR;
         }
-        return failed ? Verdict.failed(because, unknown, errors(verdicts)) : Verdict.undecided(because, unknown);
+        return failed
+                ? Verdict.failed(Names.joined(because), Names.joined(unknown), errors(verdicts))
+                : Verdict.undecided(Names.joined(because), Names.joined(unknown));
     }
 
     private static String errors(Verdict[] verdicts) {

@@ -12,8 +12,9 @@ public final class Holds implements Condition {
     private final Verdict unknown;
 
     private Holds(String fact) {
-        this.fact = fact;
-        names = Names.of(fact);
+        // one instance of each name: a map of facts then finds it without comparing texts
+        this.fact = fact.intern();
+        names = Names.of(this.fact);
         present = Verdict.decided(true, names);
         absent = Verdict.decided(false, names);
         unknown = Verdict.undecided(Names.NONE, names);

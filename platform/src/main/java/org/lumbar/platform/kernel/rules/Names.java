@@ -39,39 +39,41 @@ final class Names extends AbstractSet<String> implements SortedSet<String> {
         return new Names(sorted);
     }
 
-    /** Both together; one of the two when it holds the other. */
-    Names and(Names other) {
-        if (sorted.length < other.sorted.length) {
-            return other.and(this);
-        }
-        if (other.sorted.length == 0) {
-            return this;
-        }
-        var joined = new String[sorted.length + other.sorted.length];
+    /** All names of all parts, each once: sorted together, not with every part that is added. */
+    static Names joined(Names... parts) {
         int size = 0;
-        int mine = 0;
-        int theirs = 0;
-        while (mine < sorted.length && theirs < other.sorted.length) {
-            int order = sorted[mine].compareTo(other.sorted[theirs]);
-            joined[size++] = order <= 0 ? sorted[mine] : other.sorted[theirs];
-            mine += order <= 0 ? 1 : 0;
-            theirs += order >= 0 ? 1 : 0;
+        var largest = NONE;
+        for (var part : parts) {
+            size += part.sorted.length;
+            largest = part.sorted.length > largest.sorted.length ? part : largest;
         }
-        while (mine < sorted.length) {
-            joined[size++] = sorted[mine++];
+        if (size == largest.sorted.length) {
+            return largest;
         }
-        while (theirs < other.sorted.length) {
-            joined[size++] = other.sorted[theirs++];
+        var all = new String[size];
+        int filled = 0;
+        for (var part : parts) {
+            System.arraycopy(part.sorted, 0, all, filled, part.sorted.length);
+            filled += part.sorted.length;
         }
-        if (size == sorted.length) {
-            return this;
+        Arrays.sort(all);
+        int distinct = 1;
+        for (int i = 1; i < all.length; i++) {
+            if (!all[i].equals(all[distinct - 1])) {
+                all[distinct++] = all[i];
+            }
         }
-        return new Names(size == joined.length ? joined : Arrays.copyOf(joined, size));
+        return new Names(distinct == all.length ? all : Arrays.copyOf(all, distinct));
     }
 
     @Override
     public Iterator<String> iterator() {
         return Arrays.asList(sorted).iterator();
+    }
+
+    @Override
+    public Object[] toArray() {
+        return Arrays.copyOf(sorted, sorted.length, Object[].class);
     }
 
     @Override

@@ -17,7 +17,7 @@ public interface Rule {
      * @return null when it does not hold
      */
     static @Nullable Verdict unlessFalse(Rule rule, Facts facts) {
-        return RuleResult.isFalse(rule, facts) ? null : RuleResult.verdict(rule, facts);
+        return RuleResult.truth(rule, facts) == Truth.FALSE ? null : RuleResult.verdict(rule, facts);
     }
 
     /**

@@ -3,8 +3,8 @@ package org.lumbar.platform.kernel.rules;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rule says of some facts. The reasons of a rule that does not hold are found when somebody asks for them, from the
- * same facts, which must not have changed.
+ * What a rule says of some facts. The reasons of a rule that does not hold, or is open, are found when somebody asks for
+ * them, from the same facts, which must not have changed.
  */
 public final class RuleResult<R extends Rule> {
 
@@ -21,18 +21,19 @@ public final class RuleResult<R extends Rule> {
     }
 
     static <R extends Rule> RuleResult<R> of(R rule, Facts facts) {
-        if (isFalse(rule, facts)) {
-            return new RuleResult<>(rule, facts, Truth.FALSE, null);
+        var truth = truth(rule, facts);
+        if (truth == Truth.FALSE || truth == Truth.UNKNOWN) {
+            return new RuleResult<>(rule, facts, truth, null);
         }
         var verdict = verdict(rule, facts);
         return new RuleResult<>(rule, facts, verdict.truth(), verdict);
     }
 
-    static boolean isFalse(Rule rule, Facts facts) {
+    static Truth truth(Rule rule, Facts facts) {
         try {
-            return rule.when().truth(facts) == Truth.FALSE;
+            return rule.when().truth(facts);
         } catch (RuntimeException e) {
-            return false;
+            return Truth.ERROR;
         }
     }
 

@@ -25,7 +25,7 @@ class NamesTest {
         var both = new TreeSet<>(one);
         both.addAll(other);
 
-        var names = Names.copyOf(new TreeSet<>(one)).and(Names.copyOf(new TreeSet<>(other)));
+        var names = Names.joined(Names.copyOf(new TreeSet<>(one)), Names.NONE, Names.copyOf(new TreeSet<>(other)));
 
         assertThat(names).isEqualTo(both).containsExactlyElementsOf(both).hasSameHashCodeAs(both);
         assertThat(names.contains(from)).isEqualTo(both.contains(from));
