@@ -155,8 +155,9 @@ public final class PlanAdjuster {
         boolean isNoNews = course.isNoNews(progress.checkIn(), progress.day());
         boolean wasEased = course.wasEasedBy(progress.checkIn());
         for (var result : holding) {
+            boolean stops = result.rule().stops();
             result.rule().kinds().stream()
-                    .filter(kind -> !policy(kind).silenceable() || !course.silences(kind, now))
+                    .filter(kind -> stops || !policy(kind).silenceable() || !course.silences(kind, now))
                     .filter(kind -> !(isNoNews && ONLY_ON_NEWS.contains(kind)))
                     .filter(kind -> !(wasEased && EASING.contains(kind)))
                     .forEach(kinds::add);

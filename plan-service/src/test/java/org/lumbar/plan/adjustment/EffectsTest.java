@@ -8,7 +8,9 @@ import static org.lumbar.plan.adjustment.Courses.inForce;
 import static org.lumbar.plan.adjustment.Courses.item;
 import static org.lumbar.plan.adjustment.Courses.kinds;
 import static org.lumbar.plan.adjustment.Courses.on;
+import static org.lumbar.plan.treatment.AdjustmentKind.CONTINUE;
 import static org.lumbar.plan.treatment.AdjustmentKind.PROPOSE_DOSE_CHANGE;
+import static org.lumbar.plan.treatment.Plans.DR_FERRO;
 import static org.lumbar.plan.treatment.Plans.NOW;
 import static org.lumbar.plan.treatment.Plans.active;
 import static org.lumbar.plan.treatment.Plans.activeOnItsOwn;
@@ -18,6 +20,7 @@ import static org.lumbar.plan.treatment.Plans.mobilisation;
 import static org.lumbar.plan.treatment.Plans.motorControl;
 import static org.lumbar.plan.treatment.Plans.naproxen;
 import static org.lumbar.plan.treatment.Plans.omeprazole;
+import static org.lumbar.plan.treatment.Plans.plan;
 import static org.lumbar.plan.treatment.Plans.walking;
 
 import java.util.List;
@@ -250,6 +253,19 @@ class EffectsTest {
         assertThat(item(current(plan).items(), "RX-03").state()).isEqualTo(State.PAUSED);
 
         assertThat(kinds(plan, on(day, status).pain(pain).rmdq(7))).doesNotContain(PROPOSE_DOSE_CHANGE);
+    }
+
+    /** Two proposals of a kind that were rejected silence it for 28 days, but never a stop (7.5). */
+    @Test
+    void aMedicineThatIsTakenForTooLongIsProposedToStopHoweverOftenAnotherDoseWasRejected() {
+        var plan = active(walking(), naproxen());
+        for (int day : new int[] {14, 21}) {
+            plan = after(plan, on(day, "STABLE_EARLY").pain(6).rmdq(12));
+            plan = plan(plan.decide(plan.pending().getFirst().adjustment(), false, List.of(), DR_FERRO, "no", NOW));
+        }
+
+        assertThat(kinds(plan, on(27, "STABLE_EARLY").pain(6).rmdq(12))).containsExactly(CONTINUE);
+        assertThat(kinds(plan, on(28, "STABLE_EARLY").pain(6).rmdq(12))).containsExactly(PROPOSE_DOSE_CHANGE);
     }
 
     // --- discharge (7.4, 7.7): walking and the kit stay or come, treatment ends ---
