@@ -35,6 +35,7 @@ public record AdjustmentKnowledge(String version, List<KindPolicy> kinds, List<A
     /**
      * When a check-in leads to what.
      *
+     * @param stops what was rejected before never silences it (specification 7.5)
      * @param pause categories of items that are paused
      * @param pauseModalities kinds of treatment that are paused
      */
@@ -42,6 +43,7 @@ public record AdjustmentKnowledge(String version, List<KindPolicy> kinds, List<A
             String id,
             Condition when,
             List<AdjustmentKind> kinds,
+            boolean stops,
             List<String> pause,
             List<Modality> pauseModalities,
             List<String> sources)

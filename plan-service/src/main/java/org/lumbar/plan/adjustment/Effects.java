@@ -208,9 +208,7 @@ final class Effects {
         boolean hasPassive = items.stream().anyMatch(PlanItem::passive);
         Predicate<String> allowed = id -> {
             var intervention = catalogue.get(id);
-            return !intervention.needsSignOff()
-                    && intervention.modality() != Modality.MEDICATION
-                    && !(hasPassive && intervention.passive());
+            return !intervention.needsSignOff() && !(hasPassive && intervention.passive());
         };
         var exercise = spare(allowed.and(id -> catalogue.get(id).is("EXERCISE")));
         var another =

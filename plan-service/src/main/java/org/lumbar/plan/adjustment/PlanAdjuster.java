@@ -179,11 +179,12 @@ public final class PlanAdjuster {
         boolean wasEased = course.wasEasedBy(progress.checkIn(), progress.day());
         boolean wasChanged = course.wasChangedBy(progress.checkIn(), progress.day());
         for (var result : holding) {
+            boolean stops = result.rule().stops();
             result.rule().kinds().stream()
-                    .filter(kind -> !policy(kind).silenceable() || !course.silences(kind, now))
+                    .filter(kind -> stops || !policy(kind).silenceable() || !course.silences(kind, now))
                     .filter(kind -> !(isNoNews && ONLY_ON_NEWS.contains(kind)))
                     .filter(kind -> !(wasEased && EASING.contains(kind)))
-                    .filter(kind -> !(wasChanged && ONE_A_DAY.contains(kind)))
+                    .filter(kind -> stops || !(wasChanged && ONE_A_DAY.contains(kind)))
                     .forEach(kinds::add);
         }
         return kinds.isEmpty() ? List.of(AdjustmentKind.CONTINUE) : List.copyOf(kinds);

@@ -48,7 +48,6 @@ public final class ProgressFacts implements Facts {
             "passAsked",
             "previousBetter",
             "severelyDisabled",
-            "functionRecovered",
             "contradiction_open",
             "sign_off_needed",
             "has_exercise",
@@ -56,7 +55,6 @@ public final class ProgressFacts implements Facts {
             "has_nsaid",
             "has_relaxant",
             "has_short_opioid",
-            "has_passive",
             "reducible_medicine",
             "raisable_medicine",
             "elevationUnconfirmed",
@@ -131,7 +129,6 @@ public final class ProgressFacts implements Facts {
                 "reducible_medicine", medicines.firstToReduce(version.items()).isPresent());
         values.put("raisable_medicine", medicines.firstToRaise(version.items()).isPresent());
         values.put("has_medication", holds(version, item -> item.modality() == Modality.MEDICATION));
-        values.put("has_passive", holds(version, PlanItem::passive));
         values.put("elevationUnconfirmed", progress.rules().contains("PR-ELEVATION-UNCONFIRMED"));
         values.put("safetyNotAnswered", progress.rules().contains("PR-SAFETY-NOT-ANSWERED"));
         values.put("reviewLastingElevation", progress.rules().contains("PR-REVIEW-LASTING-ELEVATION"));
@@ -182,16 +179,14 @@ public final class ProgressFacts implements Facts {
         }
     }
 
-    /** RMDQ 13 or more, or ODI above 40 %, is severe; RMDQ 2 or less, or ODI 10 % or less, is recovered. */
+    /** RMDQ 13 or more, or without it ODI above 40 %, is severe. */
     private void function(Progress progress) {
         var rmdq = progress.numbers().get("rmdq");
         var odi = progress.numbers().get("odi");
         if (rmdq != null) {
             values.put("severelyDisabled", rmdq >= 13);
-            values.put("functionRecovered", rmdq <= 2);
         } else if (odi != null) {
             values.put("severelyDisabled", odi > 40);
-            values.put("functionRecovered", odi <= 10);
         }
     }
 

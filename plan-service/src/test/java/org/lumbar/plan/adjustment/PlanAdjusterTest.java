@@ -1,6 +1,15 @@
 package org.lumbar.plan.adjustment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.lumbar.plan.adjustment.Courses.acceptedOn;
+import static org.lumbar.plan.adjustment.Courses.adjusted;
+import static org.lumbar.plan.adjustment.Courses.after;
+import static org.lumbar.plan.adjustment.Courses.inForce;
+import static org.lumbar.plan.adjustment.Courses.item;
+import static org.lumbar.plan.adjustment.Courses.kinds;
+import static org.lumbar.plan.adjustment.Courses.on;
 import static org.lumbar.plan.treatment.AdjustmentKind.ADD_MODALITY;
 import static org.lumbar.plan.treatment.AdjustmentKind.ADHERENCE_SUPPORT;
 import static org.lumbar.plan.treatment.AdjustmentKind.CLINICIAN_REVIEW;
@@ -36,13 +45,10 @@ import static org.lumbar.plan.treatment.Plans.motorControl;
 import static org.lumbar.plan.treatment.Plans.naproxen;
 import static org.lumbar.plan.treatment.Plans.omeprazole;
 import static org.lumbar.plan.treatment.Plans.plan;
-import static org.lumbar.plan.treatment.Plans.proposal;
 import static org.lumbar.plan.treatment.Plans.suspended;
 import static org.lumbar.plan.treatment.Plans.walking;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,109 +56,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lumbar.plan.TestKnowledge;
 import org.lumbar.plan.catalogue.Modality;
-import org.lumbar.plan.treatment.Adjusting;
 import org.lumbar.plan.treatment.Adjustment;
 import org.lumbar.plan.treatment.AdjustmentKind;
 import org.lumbar.plan.treatment.CareContext;
 import org.lumbar.plan.treatment.Decision.Accepted;
 import org.lumbar.plan.treatment.EpisodePlan;
-import org.lumbar.plan.treatment.FiredRule;
+import org.lumbar.plan.treatment.ItemId;
 import org.lumbar.plan.treatment.PlanItem;
 import org.lumbar.plan.treatment.PlanItem.State;
 import org.lumbar.plan.treatment.Plans;
-import org.lumbar.plan.treatment.Proposal;
 import org.lumbar.plan.treatment.Proposal.ProposedItem;
+import org.lumbar.plan.treatment.Reason;
 import org.lumbar.plan.treatment.Triage;
 
 /** What check-ins lead to (specification 7.4 to 7.7). The plan's baseline is pain 6 and RMDQ 12. */
 class PlanAdjusterTest {
-
-    /** A check-in, evaluated. */
-    private static final class CheckIn {
-
-        private final int day;
-        private final String status;
-        private String time = "";
-        private final TreeMap<String, Double> numbers = new TreeMap<>();
-        private final List<String> rules = new ArrayList<>();
-        private final List<FiredRule> fired = new ArrayList<>();
-        private final List<String> events = new ArrayList<>();
-
-        private CheckIn(int day, String status) {
-            this.day = day;
-            this.status = status;
-            numbers.put("adherence14", 90.0);
-        }
-
-        CheckIn pain(int points) {
-            numbers.put("pain", (double) points);
-            numbers.put("painChange", points - 6.0);
-            return this;
-        }
-
-        CheckIn rmdq(int points) {
-            numbers.put("rmdq", (double) points);
-            numbers.put("rmdqChange", points - 12.0);
-            return this;
-        }
-
-        CheckIn with(String number, double value) {
-            numbers.put(number, value);
-            return this;
-        }
-
-        CheckIn because(String rule) {
-            rules.add(rule);
-            return this;
-        }
-
-        CheckIn fired(String rule, Triage triage) {
-            fired.add(new FiredRule(rule, triage, null));
-            return this;
-        }
-
-        CheckIn reporting(String event) {
-            events.add(event);
-            return this;
-        }
-
-        /** Another check-in of the same day. */
-        CheckIn again() {
-            time = "-again";
-            return this;
-        }
-
-        Progress progress() {
-            return new Progress("check-in-" + day + time, day, status, rules, fired, numbers, events);
-        }
-    }
-
-    private static CheckIn on(int day, String status) {
-        return new CheckIn(day, status);
-    }
-
-    private static Adjusting adjusted(EpisodePlan plan, CheckIn checkIn) {
-        return TestKnowledge.ADJUSTER.adjust(plan, current(plan), checkIn.progress(), NOW);
-    }
-
-    private static List<AdjustmentKind> kinds(EpisodePlan plan, CheckIn checkIn) {
-        return adjusted(plan, checkIn).adjustment().kinds();
-    }
-
-    private static EpisodePlan after(EpisodePlan plan, CheckIn... checkIns) {
-        var now = plan;
-        for (var checkIn : checkIns) {
-            now = ((Accepted) now.adjust(adjusted(now, checkIn), EVENT, NOW)).plan();
-        }
-        return now;
-    }
-
-    private static PlanItem item(List<PlanItem> items, String intervention) {
-        return items.stream()
-                .filter(item -> item.intervention().equals(intervention))
-                .findFirst()
-                .orElseThrow();
-    }
 
     // --- nothing to change ---
 
@@ -582,21 +500,11 @@ class PlanAdjusterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4, 7, 1, true", "4, 7, 3, false", "4, 7, , false", "7, 4, , true"})
+    @CsvSource({"4, 7, 1, true", "4, 7, 3, false", "4, 7, , false", "6, 7, , false", "7, 7, , true", "7, 4, , true"})
     void aLegThatHurtMostAndIsNotSpokenOfIsNotTakenForALegThatIsFine(
             int backFirst, int legFirst, @Nullable Double leg, boolean stepsDown) {
-        var plain = proposal(walking(), mobilisation());
         var context = new CareContext("RADICULOPATHY", "CHRONIC", "MEDIUM", backFirst, legFirst, 12, null);
-        var plan = Plans.after(
-                plan(EpisodePlan.propose(
-                        null,
-                        Plans.PLAN,
-                        Plans.routine(1),
-                        new Proposal(plain.items(), context, plain.reserve(), plain.explanation()),
-                        EVENT,
-                        NOW)),
-                Plans.APPROVE,
-                Plans.ACCEPT);
+        var plan = inForce(context, List.of(), walking(), mobilisation());
         var checkIn = on(42, "IMPROVING").pain(1).rmdq(5);
         if (leg != null) {
             checkIn.with("legPain", leg);
@@ -674,12 +582,6 @@ class PlanAdjusterTest {
     }
 
     // --- medicines: one at a time, by a prescriber, within their limits ---
-
-    private static List<PlanItem> acceptedOn(EpisodePlan plan, CheckIn checkIn) {
-        var waiting = after(plan, checkIn);
-        return TestKnowledge.ADJUSTER.accepted(
-                waiting, current(waiting), waiting.pending().getFirst());
-    }
 
     @ParameterizedTest
     @CsvSource({"13, 4, false", "14, 3, false", "14, 4, true"})
@@ -824,16 +726,10 @@ class PlanAdjusterTest {
     }
 
     private static EpisodePlan acuteLow(ProposedItem... items) {
-        var chronic = proposal(items);
-        var acute = new Proposal(
-                chronic.items(),
+        return inForce(
                 new CareContext("NONSPECIFIC_MECHANICAL", "ACUTE", "LOW", 6, null, 12, null),
-                chronic.reserve(),
-                chronic.explanation());
-        return Plans.after(
-                plan(EpisodePlan.propose(null, Plans.PLAN, Plans.routine(1), acute, EVENT, NOW)),
-                Plans.APPROVE,
-                Plans.ACCEPT);
+                List.of("SC-04", "PS-08", "EX-07"),
+                items);
     }
 
     @ParameterizedTest
@@ -906,6 +802,22 @@ class PlanAdjusterTest {
         assertThat(item(adjusting.items(), "EX-08").level()).isEqualTo(2);
     }
 
+    /** It may resume at any time, and then nothing may have become harder or ended meanwhile without a clinician. */
+    @Test
+    void whileAPlanIsSuspendedAClinicianDecidesOnExerciseThatOtherwiseChangesByItself() {
+        var onItsOwn = activeOnItsOwn(walking());
+        var suspended = plan(onItsOwn.suspend(Plans.danger("check-in-7"), EVENT, NOW));
+        var improving = on(14, "IMPROVING").pain(4).rmdq(6);
+
+        assertThat(adjusted(onItsOwn, improving).adjustment().applied()).contains(PROGRESS_EXERCISE);
+        var adjustment = adjusted(suspended, improving).adjustment();
+        assertThat(adjustment.awaiting()).containsExactly(PROGRESS_EXERCISE);
+        assertThat(adjustment.needsClinician()).isTrue();
+        assertThat(adjustment.needsPrescriber()).isFalse();
+        assertThat(adjusted(suspended, on(14, "INSUFFICIENT_DATA")).adjustment().applied())
+                .containsExactly(SEND_REMINDER);
+    }
+
     @Test
     void aSilencedKindIsNotProposedAndAReviewAlwaysIs() {
         var plan = active(motorControl());
@@ -918,6 +830,109 @@ class PlanAdjusterTest {
 
         assertThat(kinds(plan, on(56, "PLATEAU").pain(4).rmdq(9).because("PR-PLATEAU-PARTIAL")))
                 .containsExactly(CLINICIAN_REVIEW);
+    }
+
+    // --- who is asked, and what they are told ---
+
+    @Test
+    void onlyThoseWhoDecideAreAsked() {
+        var dose = adjusted(
+                        active(walking(), naproxen()),
+                        on(14, "STABLE_EARLY").pain(6).rmdq(12))
+                .adjustment();
+        assertThat(dose.awaiting()).containsExactly(PROPOSE_DOSE_CHANGE);
+        assertThat(dose.needsPrescriber()).isTrue();
+        assertThat(dose.needsClinician()).isFalse();
+
+        var harder =
+                adjusted(active(walking()), on(14, "IMPROVING").pain(4).rmdq(6)).adjustment();
+        assertThat(harder.awaiting()).containsExactly(PROGRESS_EXERCISE);
+        assertThat(harder.needsPrescriber()).isFalse();
+        assertThat(harder.needsClinician()).isTrue();
+
+        var flare = adjusted(active(walking()), on(14, "FLARE").pain(8)).adjustment();
+        assertThat(flare.awaiting()).isEmpty();
+        assertThat(flare.needsPrescriber()).isFalse();
+        assertThat(flare.needsClinician()).isFalse();
+    }
+
+    @Test
+    void anAdjustmentNamesWhatItAddsWhatItChangesAndWhatItEnds() {
+        assertThat(adjusted(active(walking(), mobilisation()), on(14, "FLARE").pain(8))
+                        .adjustment()
+                        .items())
+                .containsExactly(idOf(walking()), ItemId.of(Plans.PLAN, "SC-04"));
+        assertThat(adjusted(
+                                activeOnItsOwn(walking(), mobilisation()),
+                                on(42, "IMPROVING").pain(2).rmdq(9))
+                        .adjustment()
+                        .items())
+                .containsExactly(idOf(mobilisation()));
+    }
+
+    @Test
+    void aReasonIsTheRuleWhatItSawAndWhereItComesFrom() {
+        assertThat(adjusted(
+                                active(walking()),
+                                on(14, "IMPROVING").pain(4).rmdq(6).with("adherence14", 87.5))
+                        .adjustment()
+                        .reasons())
+                .filteredOn(reason -> reason.rule().equals("ADJ-PROGRESS"))
+                .singleElement()
+                .satisfies(reason -> {
+                    assertThat(reason.facts())
+                            .contains("status=IMPROVING", "day=14", "adherence14=87.5", "rmdqChange=-6");
+                    assertThat(reason.citation()).isEqualTo("PLATFORM");
+                });
+        assertThat(adjusted(active(walking()), on(14, "STABLE_EARLY").pain(6))
+                        .adjustment()
+                        .reasons())
+                .containsExactly(new Reason("ADJ-CONTINUE", List.of("status=STABLE_EARLY"), "PLATFORM"));
+    }
+
+    // --- holding ---
+
+    @Test
+    void aMissedCheckInNeitherLiftsAHoldNorBeginsOne() {
+        var held = after(active(walking()), on(14, "NON_ADHERENT").pain(6).rmdq(12));
+        assertThat(current(held).held()).isTrue();
+
+        assertThat(adjusted(held, on(21, "INSUFFICIENT_DATA")).held()).isTrue();
+        assertThat(adjusted(held, on(21, "STABLE_EARLY").pain(6)).held()).isFalse();
+        assertThat(adjusted(active(walking()), on(21, "INSUFFICIENT_DATA")).held())
+                .isFalse();
+    }
+
+    // --- the ladder of care is climbed once ---
+
+    @Test
+    void whoHasBeenReferredIsNotStartedOverAgain() {
+        var plan = active(motorControl());
+        for (int day : new int[] {42, 56, 70}) {
+            plan = after(plan, on(day, "PLATEAU").pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE"));
+        }
+        assertThat(plan.course().rung()).isEqualTo(3);
+
+        assertThat(kinds(plan, on(77, "PLATEAU").pain(6).rmdq(12).because("PR-PLATEAU-NO-RESPONSE")))
+                .containsExactly(CLINICIAN_REVIEW, RESTRATIFY, REFER_ROUTINE);
+    }
+
+    // --- the knowledge ---
+
+    @Test
+    void knowledgeThatDoesNotSayWhoDecidesOnAKindIsNotUsed() {
+        var all = TestKnowledge.ADJUSTMENT;
+        var withoutSwap = new AdjustmentKnowledge(
+                all.version(),
+                all.kinds().stream()
+                        .filter(policy -> policy.id() != SWAP_MODALITY)
+                        .toList(),
+                all.rules());
+
+        assertThatThrownBy(() -> new PlanAdjuster(TestKnowledge.CATALOGUE, withoutSwap))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("SWAP_MODALITY");
+        assertThatCode(() -> new PlanAdjuster(TestKnowledge.CATALOGUE, all)).doesNotThrowAnyException();
     }
 
     @Test
