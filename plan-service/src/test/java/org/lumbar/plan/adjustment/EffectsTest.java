@@ -268,6 +268,17 @@ class EffectsTest {
         assertThat(kinds(plan, on(28, "STABLE_EARLY").pain(6).rmdq(12))).containsExactly(PROPOSE_DOSE_CHANGE);
     }
 
+    /** One change a day, but a stop never waits for the next one. */
+    @Test
+    void aMedicineThatIsTakenForTooLongIsProposedToStopAlsoOnADayThatChangedSomethingElse() {
+        var morning = after(
+                active(walking(), mobilisation(), naproxen()),
+                on(28, "NON_ADHERENT").pain(6).rmdq(12));
+
+        assertThat(kinds(morning, on(28, "STABLE_EARLY").again().pain(6).rmdq(12)))
+                .containsExactly(PROPOSE_DOSE_CHANGE);
+    }
+
     // --- discharge (7.4, 7.7): walking and the kit stay or come, treatment ends ---
 
     @Test
