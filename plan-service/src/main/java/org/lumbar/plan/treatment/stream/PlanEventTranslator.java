@@ -70,8 +70,16 @@ class PlanEventTranslator implements PublishedPlanEvents {
                         adjustment.rules());
             case PlanEvent.AdjustmentSettled(int version, var adjustment, var outcome) ->
                 new PlanAdjustmentSettled(id, version, adjustment.toString(), outcome.name());
-            case PlanEvent.Adjusted(int version, var adjustment, var checkIn, var kinds, var items, var rules, var status) ->
-                new PlanAdjusted(id, version, adjustment.toString(), names(kinds), planned(items), checkIn, rules, status);
+            case PlanEvent.Adjusted(
+                    int version,
+                    var adjustment,
+                    var checkIn,
+                    var kinds,
+                    var items,
+                    var rules,
+                    var status) ->
+                new PlanAdjusted(
+                        id, version, adjustment.toString(), names(kinds), planned(items), checkIn, rules, status);
             case PlanEvent.Suspended(int version, var items, var triage, var rules) ->
                 new PlanSuspended(id, version, ids(items), triage.name(), rules);
             case PlanEvent.Resumed(int version, var items, var reason) ->
