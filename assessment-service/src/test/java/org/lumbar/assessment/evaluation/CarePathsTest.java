@@ -5,6 +5,7 @@ import static org.lumbar.assessment.testing.Cases.DR_LIND;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -50,7 +51,7 @@ class CarePathsTest {
         "red_painful_eye,",
         "specialist_opinion_wanted,"
     })
-    void onlyRulesThatAskForImagingOrATestAreNamedForIt(String patient, String rule) {
+    void onlyRulesThatAskForImagingOrATestAreNamedForIt(String patient, @Nullable String rule) {
         assertThat(evaluate(patient).testRules()).isEqualTo(rule == null ? List.of() : List.of(rule));
     }
 
@@ -73,7 +74,7 @@ class CarePathsTest {
         "pulsatile_mass pain=9,SPINAL_IMAGING",
         "saddle_sensation_altered,"
     })
-    void imagingThatNothingAsksForIsNamedSoThatNobodyAddsIt(String patient, String notIndicated) {
+    void imagingThatNothingAsksForIsNamedSoThatNobodyAddsIt(String patient, @Nullable String notIndicated) {
         assertThat(evaluate(patient).notIndicated())
                 .isEqualTo(notIndicated == null ? List.of() : List.of(notIndicated));
     }

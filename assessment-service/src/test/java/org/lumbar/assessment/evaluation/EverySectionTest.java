@@ -29,6 +29,7 @@ import org.lumbar.assessment.answers.Sections;
 import org.lumbar.assessment.answers.Sex;
 import org.lumbar.assessment.answers.Tests;
 import org.lumbar.assessment.answers.Unlisted;
+import org.lumbar.assessment.answers.Vocabulary.Measure;
 import org.lumbar.assessment.evaluation.yaml.TestKnowledge;
 
 /** Nothing that somebody answered is lost on its way to the facts, whichever section it stands in. */
@@ -199,8 +200,8 @@ class EverySectionTest {
     @Test
     void everyQuestionnaireGivesItsScore() {
         var facts = facts(new Questionnaires(
+                13,
                 null,
-                items(13, 0),
                 42.0,
                 RiskTest.items("111101113"),
                 null,
@@ -217,7 +218,7 @@ class EverySectionTest {
         assertThat(facts.of(
                                 List.of(),
                                 TestKnowledge.vocabulary().measures().stream()
-                                        .map(measure -> measure.code())
+                                        .map(Measure::code)
                                         .toList())
                         .numbers())
                 .isEqualTo(Map.ofEntries(
@@ -242,9 +243,8 @@ class EverySectionTest {
     @ParameterizedTest
     @CsvSource({"0,", "1,true", "3,true"})
     void thoughtsOfBeingBetterOffDeadCountWhateverElseWasAnswered(int lastItem, @Nullable Boolean thoughts) {
-        var items = Arrays.asList(0, null, 0, 0, 0, 0, 0, 0, lastItem);
-
-        assertThat(facts(questionnaires(null, null, items)).value("suicidal_ideation"))
+        assertThat(facts(questionnaires(null, null, Arrays.asList(0, null, 0, 0, 0, 0, 0, 0, lastItem)))
+                        .value("suicidal_ideation"))
                 .isEqualTo(thoughts);
     }
 
@@ -329,6 +329,7 @@ class EverySectionTest {
         return facts.of(List.of(), List.of(measures)).numbers();
     }
 
+    @SuppressWarnings("NullAway") // items may be missing, which cannot be read from the class file of a record
     private static Questionnaires questionnaires(
             @Nullable Integer rmdq,
             @Nullable List<@Nullable Boolean> rmdqItems,

@@ -14,13 +14,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FactTableTest {
 
-    private static final FactTable.Places PLACES =
-            new FactTable.Places(List.of("age", "fever", "foot_drop", "ivdu", "sex"));
-
     /** Four texts with one hash code, as a table meets them by chance. */
     private static final List<String> ALIKE = List.of("AaAa", "AaBB", "BBAa", "BBBB");
 
-    private final FactTable facts = new FactTable(PLACES);
+    private final FactTable.Places places = new FactTable.Places(List.of("age", "fever", "foot_drop", "ivdu", "sex"));
+    private final FactTable facts = new FactTable(places);
 
     @Test
     void whatNobodySaidIsUnknownWhetherItHasAPlaceOrNot() {
@@ -94,7 +92,7 @@ class FactTableTest {
         facts.put("fever", true);
         facts.put("age", 40.0);
 
-        facts.absentUnlessKnown(PLACES.of(List.of("fever", "foot_drop", "age")));
+        facts.absentUnlessKnown(places.of(List.of("fever", "foot_drop", "age")));
 
         assertThat(facts).isEqualTo(Map.of("fever", true, "foot_drop", false, "age", 40.0));
     }
@@ -117,7 +115,7 @@ class FactTableTest {
 
     @Test
     void theSameFactsComeInTheSameOrderWhoeverWasAskedFirst() {
-        var other = new FactTable(PLACES);
+        var other = new FactTable(places);
         for (var name : List.of("age", "fever", "foot_drop", "ivdu")) {
             facts.put(name, true);
         }
@@ -143,7 +141,7 @@ class FactTableTest {
         facts.put("fever", true);
         facts.put("aura", "blue");
 
-        assertThat(new FactTable(PLACES)).isEmpty();
+        assertThat(new FactTable(places)).isEmpty();
     }
 
     @Test
