@@ -68,4 +68,29 @@ class InstrumentsTest {
         assertThat(Instruments.psfs(List.of(3, 4))).isEqualTo(3.5);
         assertThat(Instruments.psfs(List.of())).isNull();
     }
+
+    /** No items are no score: a 0 would say that somebody is well. */
+    @Test
+    void anInstrumentThatNobodyAnsweredHasNoScore() {
+        assertThat(Instruments.rmdq(null)).isNull();
+        assertThat(Instruments.rmdq(List.of())).isNull();
+        assertThat(Instruments.isEstimated(null)).isFalse();
+        assertThat(Instruments.phq2(null)).isNull();
+        assertThat(Instruments.phq9(null)).isNull();
+        assertThat(Instruments.phq9LastItem(null)).isNull();
+        assertThat(Instruments.ompsq(null)).isNull();
+        assertThat(Instruments.peg(null)).isNull();
+        assertThat(Instruments.peg(List.of())).isNull();
+        assertThat(Instruments.psfs(null)).isNull();
+    }
+
+    @Test
+    void thePhq2NeedsItsTwoItemsAndTheLastOfThePhq9ItsNinth() {
+        assertThat(Instruments.phq2(List.of(3))).isNull();
+        assertThat(Instruments.phq2(List.of(3, 2))).isEqualTo(5);
+        assertThat(Instruments.phq2(Arrays.asList(3, null, 2))).isNull();
+        assertThat(Instruments.phq9LastItem(Collections.nCopies(8, 1))).isNull();
+        assertThat(Instruments.phq9LastItem(Arrays.asList(null, null, null, null, null, null, null, null, 1)))
+                .isEqualTo(1);
+    }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lumbar.assessment.testing.Cases.DR_LIND;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
@@ -365,6 +366,36 @@ class EvaluatingAssessmentsTest {
         assertThat(evaluation.cautions()).extracting(Noted::rule).contains("CA-RENAL", "CA-ANTICOAGULANT");
         assertThat(evaluation.flags())
                 .allSatisfy(flag -> assertThat(flag.because()).isNotEmpty());
+    }
+
+    @Test
+    void theMostUrgentQuestionComesFirst() {
+        var questions =
+                evaluate("mechanical_pattern unknown takes=blue_tablets").openQuestions();
+
+        assertThat(questions).extracting(OpenQuestion::urgency).isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(questions.getFirst().triage()).isEqualTo(Triage.EMERGENCY_SAME_DAY);
+        assertThat(questions.getLast().rule()).isEqualTo(OpenQuestion.MEDICINE);
+    }
+
+    @Test
+    void flagsAndCautionsComeInTheOrderOfTheirNames() {
+        assertThat(evaluate("egfr=25 takes=apixaban").cautions())
+                .extracting(Noted::rule)
+                .containsExactly("CA-ANTICOAGULANT", "CA-RENAL", "CA-RENAL-SEVERE");
+        assertThat(evaluate("litigation depression fear_avoidance").flags())
+                .extracting(Noted::rule)
+                .containsExactly("FL-FEAR", "FL-PSYCHIATRIC", "FL-SYSTEM");
+    }
+
+    @Test
+    void factsThatAreEstablishedAlreadyGiveTheSameEvaluationAsTheAnswers() {
+        var answers =
+                CaseReader.read("dermatomal_leg_pain slr_positive weeks=8").sections();
+        var establishing = new EstablishingFacts(
+                TestKnowledge.vocabulary(), TestKnowledge.knowledge().derived());
+
+        assertThat(EVALUATING.evaluate(establishing.from(answers), null)).isEqualTo(EVALUATING.evaluate(answers));
     }
 
     private static Evaluation evaluate(String patient) {

@@ -23,6 +23,7 @@ import org.lumbar.assessment.answers.Sections;
 import org.lumbar.assessment.answers.Vocabulary.Kind;
 import org.lumbar.assessment.evaluation.yaml.TestKnowledge;
 import org.lumbar.assessment.testing.CaseReader;
+import org.lumbar.platform.kernel.rules.Holds;
 
 /** The mechanism from features of the pain, of which a record has a handful. */
 class WeighingMechanismsTest {
@@ -247,6 +248,56 @@ class WeighingMechanismsTest {
         assertThat(finding(record))
                 .extracting(MechanismFinding::dominant, MechanismFinding::certainty)
                 .containsExactly(mechanism, certainty);
+    }
+
+    /**
+     * At the thresholds that the knowledge sets: named from 0.6 on, mixed when the lead is below 0.4 and the second has 1.0,
+     * probable from a lead of 1.5 on. Two features weigh for nerves, one for sensitisation.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "0.30,0.29,0.00,UNDETERMINED,POSSIBLE",
+        "0.30,0.30,0.00,NEUROPATHIC,POSSIBLE",
+        "0.70,0.69,1.00,MIXED,POSSIBLE",
+        "0.70,0.70,1.00,NEUROPATHIC,POSSIBLE",
+        "0.70,0.59,0.99,NEUROPATHIC,POSSIBLE",
+        "0.70,0.70,1.01,MIXED,POSSIBLE",
+        // neither leads, and neither is strong enough to be named with the other
+        "0.40,0.50,0.90,UNDETERMINED,POSSIBLE",
+        "0.50,0.50,1.00,MIXED,POSSIBLE",
+        "0.75,0.74,0.00,NEUROPATHIC,POSSIBLE",
+        "0.75,0.75,0.00,NEUROPATHIC,PROBABLE",
+        // it is the lead that counts, not all that was found
+        "0.80,0.80,0.20,NEUROPATHIC,POSSIBLE",
+        // one feature alone is never enough to be sure
+        "1.60,0.00,0.00,NEUROPATHIC,POSSIBLE",
+        "1.60,0.01,0.00,NEUROPATHIC,PROBABLE"
+    })
+    void theThresholdsBelongToTheMoreCertainSide(
+            double one, double other, double against, Mechanism mechanism, Certainty certainty) {
+        var real = TestKnowledge.knowledge().mechanisms();
+        var weighing = new WeighingMechanisms(new Knowledge.Mechanisms(
+                Map.of(),
+                real.least(),
+                real.margin(),
+                real.mixed(),
+                real.clear(),
+                Map.of(),
+                List.of(
+                        weighs("one", Mechanism.NEUROPATHIC, one),
+                        weighs("other", Mechanism.NEUROPATHIC, other),
+                        weighs("against", Mechanism.NOCIPLASTIC, against))));
+        var facts = new FactSheet(Map.of("one", true, "other", true, "against", true), List.of(), MedicineList.NONE);
+        var cause = TestKnowledge.knowledge().causes().getLast();
+
+        assertThat(weighing.weigh(facts, cause))
+                .extracting(MechanismFinding::dominant, MechanismFinding::certainty)
+                .containsExactly(mechanism, certainty);
+    }
+
+    private static MechanismFeature weighs(String fact, Mechanism mechanism, double weight) {
+        return new MechanismFeature(
+                "MF-" + fact, Holds.of(fact), Map.of(mechanism, weight), Map.of(), List.of("PLATFORM"));
     }
 
     /** The criteria of nociplastic pain ask for three months; before, however many features there are, it is possible only. */
