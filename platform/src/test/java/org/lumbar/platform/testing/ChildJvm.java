@@ -30,7 +30,7 @@ final class ChildJvm {
     static ChildJvm start(Class<?> main, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
+                Boolean.getBoolean("lumbar.test.full") ? "-Xmx4g" : "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -1,7 +1,6 @@
 package org.lumbar.platform.testing;
 
 import de.bwaldvogel.mongo.MongoServer;
-import de.bwaldvogel.mongo.backend.memory.MemoryBackend;
 import java.io.IOException;
 
 /** The embedded document store in a process of its own. */
@@ -10,7 +9,7 @@ final class StoreProcess {
     private StoreProcess() {}
 
     public static void main(String[] arguments) throws IOException {
-        var server = new MongoServer(new MemoryBackend());
+        var server = new MongoServer(new IndexedBackend());
         ChildJvm.serveUntilParentEnds(server.bindAndGetConnectionString());
         server.shutdownNow();
     }

@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.bson.Document;
 import org.junit.jupiter.api.Test;
 import org.lumbar.monitoring.followup.AdvancingFollowUps;
 import org.lumbar.monitoring.followup.Episodes;
@@ -22,10 +25,12 @@ import org.lumbar.platform.kernel.Ids;
 import org.lumbar.platform.kernel.PatientId;
 import org.lumbar.platform.kernel.Tenant;
 import org.lumbar.platform.testing.DocumentStore;
+import org.springframework.data.mongodb.core.MongoTemplate;
 
 /**
  * Finding and issuing the check-ins of a minute takes as long with many active plans as with few. The large run ({@code
- * ./lumbar test --full}) compares 1,000 plans with 100,000.
+ * ./lumbar test --full}) compares 1,000 plans with 100,000. The first few are followed from their activation; the others
+ * are copies of their follow-ups and due times, which is what is searched, without the calendar that nobody opens.
  */
 class DueScaleTest {
 
@@ -63,13 +68,15 @@ class DueScaleTest {
             var followUps = Stored.followUps(aggregates, store.mongo());
             var dueTimes = new MongoDueTimes(aggregates, store.mongo());
             var following = new FollowingPlans(followUps, dueTimes);
-            for (int from = 0; from < plans; from += BATCH) {
+            for (int from = 0; from < FEW; from += BATCH) {
                 var news = new ArrayList<NewsItem>();
-                for (int number = from; number < Math.min(plans, from + BATCH); number++) {
+                for (int number = from; number < Math.min(FEW, from + BATCH); number++) {
                     news.add(activated(number));
                 }
                 following.hear("follow-up-plans", news);
             }
+            copy(store.mongo(), plans - FEW);
+            dueTimes.listAll();
             var replica = new AdvancingFollowUps(followUps, dueTimes, RULES, now::get);
             var issuing = new double[ROUNDS];
             var looking = new double[ROUNDS];
@@ -84,6 +91,35 @@ class DueScaleTest {
             }
             return new Measured(median(issuing), median(looking));
         }
+    }
+
+    /** Copies of plans whose next check-in is due after those that are measured. */
+    private static void copy(MongoTemplate mongo, int copies) {
+        for (var collection : List.of("follow-ups", "due-times")) {
+            var originals = mongo.getCollection(collection).find().into(new ArrayList<>()).stream()
+                    .filter(document -> !isMeasured(document))
+                    .toList();
+            for (int from = 0; from < copies; from += BATCH) {
+                mongo.getCollection(collection)
+                        .insertMany(IntStream.range(from, Math.min(copies, from + BATCH))
+                                .mapToObj(number -> copied(originals.get(number % originals.size()), number))
+                                .toList());
+            }
+        }
+    }
+
+    private static boolean isMeasured(Document document) {
+        var due = document.get("state", Document.class).getDate("dueAt");
+        return due != null && due.toInstant().isBefore(day(7 + ROUNDS));
+    }
+
+    private static Document copied(Document original, int number) {
+        var id = Ids.derive("copy", number).toString();
+        var state = new Document(original.get("state", Document.class));
+        if (state.containsKey("dueAt")) {
+            state.put("episode", new Document("value", id));
+        }
+        return new Document(original).append("_id", id).append("state", state);
     }
 
     /** The first few begin on the days whose check-ins are measured, all others so that they wait for a later day. */
