@@ -44,7 +44,8 @@ final class IndexedBackend extends MemoryBackend {
             var ids = ids(query).map(condition -> new Document(ID, condition));
             for (var index : getIndexes()) {
                 if (ids.isPresent() && index.canHandle(ids.get())) {
-                    return matchDocuments(query, index.getPositions(ids.get()), orderBy, skip, limit, batchSize, fields);
+                    return matchDocuments(
+                            query, index.getPositions(ids.get()), orderBy, skip, limit, batchSize, fields);
                 }
             }
             return super.queryDocuments(query, orderBy, skip, limit, batchSize, fields);
