@@ -3,9 +3,7 @@ package org.lumbar.notification.correspondence;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -151,17 +149,7 @@ public record Correspondence(
                 .map(message -> byId.getOrDefault(message.id(), message))
                 .toList();
         return new Correspondence(
-                episode,
-                curriculum,
-                ended,
-                holds,
-                responsible,
-                holdings,
-                escalations,
-                all,
-                archived,
-                archives,
-                wakeAt);
+                episode, curriculum, ended, holds, responsible, holdings, escalations, all, archived, archives, wakeAt);
     }
 
     /** A message, and before or after it those that were released together with it, most important first. */

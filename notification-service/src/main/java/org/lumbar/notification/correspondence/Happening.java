@@ -94,8 +94,7 @@ public sealed interface Happening {
     }
 
     /** Somebody must decide on a change of the plan. */
-    record AdjustmentProposed(
-            String adjustment, List<String> kinds, boolean clinicianNeeded, boolean prescriberNeeded)
+    record AdjustmentProposed(String adjustment, List<String> kinds, boolean clinicianNeeded, boolean prescriberNeeded)
             implements Happening {}
 
     /**
