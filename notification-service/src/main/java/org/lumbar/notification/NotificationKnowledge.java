@@ -32,6 +32,20 @@ public final class NotificationKnowledge {
             List.of("EXERCISE", "MANUAL", "MEDICATION", "PSYCHOLOGICAL", "EDUCATION", "LIFESTYLE", "REFERRAL");
 
     /** Categories that only say what a plan must not hold; clinical.md, appendix C. */
+    private static final Set<String> NEVER_HELD = Set.of(
+            "EXERCISE_EXTENSION_LOADING",
+            "EXERCISE_LOADED_FLEXION",
+            "EXERCISE_HEAVY_RESISTANCE",
+            "GABAPENTINOID",
+            "BENZODIAZEPINE",
+            "ORAL_CORTICOSTEROID",
+            "BED_REST",
+            "BRACE_OR_BELT",
+            "TRACTION",
+            "ELECTROTHERAPY",
+            "ROUTINE_IMAGING",
+            "ANY_SELF_DIRECTED_PLAN");
+
     /** Adjustments that can wait for a person. */
     private static final Set<String> PROPOSALS = Set.of(
             "ADD_MODALITY",
@@ -52,20 +66,6 @@ public final class NotificationKnowledge {
             "STOP_OR_PAUSE_ITEM",
             "SWAP_MODALITY",
             "URGENT_REFERRAL");
-
-    private static final Set<String> NEVER_HELD = Set.of(
-            "EXERCISE_EXTENSION_LOADING",
-            "EXERCISE_LOADED_FLEXION",
-            "EXERCISE_HEAVY_RESISTANCE",
-            "GABAPENTINOID",
-            "BENZODIAZEPINE",
-            "ORAL_CORTICOSTEROID",
-            "BED_REST",
-            "BRACE_OR_BELT",
-            "TRACTION",
-            "ELECTROTHERAPY",
-            "ROUTINE_IMAGING",
-            "ANY_SELF_DIRECTED_PLAN");
 
     private NotificationKnowledge() {}
 

@@ -341,7 +341,7 @@ final class Deliberation {
         var changes = Phrase.ofChanges(adjusted.kinds());
         if (!changes.isEmpty()) {
             // what is applied at once and what a person accepts later are two pieces of news of one adjustment
-            tell(Matter.notice(Notice.PLAN_ADJUSTED, adjusted.adjustment() + changes, null)
+            tell(Matter.notice(Notice.PLAN_ADJUSTED, "%s %s".formatted(adjusted.adjustment(), changes), null)
                     .withPhrases("changes", changes)
                     .withThings("items", Phrase.NEW_ITEMS, without(adjusted.categories(), holdings))
                     .withThings("items", Phrase.GONE_ITEMS, without(holdings, adjusted.categories()))
