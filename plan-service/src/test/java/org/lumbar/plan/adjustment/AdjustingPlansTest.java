@@ -107,27 +107,27 @@ class AdjustingPlansTest {
 
         @Override
         public Optional<Found> find(Scope scope, PlanId id) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("Deciding on an adjustment reads one plan and changes it");
         }
 
         @Override
         public Optional<Explanation> explanation(Scope scope, UUID id) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("Deciding on an adjustment reads one plan and changes it");
         }
 
         @Override
         public Optional<Grounds> grounds(Scope scope, EpisodePlan of) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("Deciding on an adjustment reads one plan and changes it");
         }
 
         @Override
         public List<AdjustmentRecord> adjustments(Scope scope, EpisodePlan of) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("Deciding on an adjustment reads one plan and changes it");
         }
 
         @Override
         public List<LogEntry> log(Scope scope, EpisodePlan of) {
-            throw new UnsupportedOperationException();
+            throw new UnsupportedOperationException("Deciding on an adjustment reads one plan and changes it");
         }
     }
 
