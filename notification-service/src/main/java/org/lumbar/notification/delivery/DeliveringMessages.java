@@ -304,9 +304,13 @@ public final class DeliveringMessages {
         }
 
         private void accepted() {
-            record(found -> found.delivered(
+            var outcome = record(found -> found.delivered(
                     message.id(), delivery.channel(), delivery.attempt(), receiver.reach(), domainNow()));
-            goOnUnlessSettled(correspondence().flatMap(found -> found.message(message.id())), null);
+            goOnUnlessSettled(
+                    outcome.map(Outcome::correspondence)
+                            .or(this::correspondence)
+                            .flatMap(now -> now.message(message.id())),
+                    null);
         }
 
         private void failed(String reason, boolean last, @Nullable Duration after) {

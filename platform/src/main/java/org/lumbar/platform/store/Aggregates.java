@@ -90,6 +90,9 @@ public final class Aggregates<S> {
 
     /** Those of the ids that the scope may see, in no particular order. */
     public List<Versioned<S>> find(Scope scope, Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         var keys = ids.stream().map(UUID::toString).toList();
         var found = new ArrayList<Versioned<S>>();
         collection().find(and(in(ID, keys), visible(scope))).forEach(document -> found.add(versioned(document)));
@@ -289,6 +292,9 @@ public final class Aggregates<S> {
 
     /** Immutable documents of aggregates, in the order of their ids; those outside the scope are left out. */
     public <A> List<A> attachments(Scope scope, String collection, Collection<UUID> ids, Class<A> attachmentType) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
         var found = new TreeMap<String, A>();
         mongo.getCollection(collection)
                 .find(and(in(ID, ids.stream().map(UUID::toString).toList()), visible(scope)))

@@ -71,19 +71,36 @@ final class DueIndex {
 
     void listAll(Collection<EpisodeId> episodes, Bucket bucket) {
         do {
-            mention(DAYS, bucket.day());
-            mention(bucket.day(), bucket.key());
+            mention(bucket);
             var entries = new Document();
             episodes.forEach(episode -> entries.append(LISTED + "." + episode, true));
             collection()
                     .updateOne(eq(ID, bucket.id()), new Document("$set", entries), new UpdateOptions().upsert(true));
-        } while (!listed(DAYS).contains(bucket.day()) || !listed(bucket.day()).contains(bucket.key()));
+        } while (!isMentioned(bucket));
+    }
+
+    private void mention(Bucket bucket) {
+        var lists = listsOf(bucket);
+        if (!lists.getOrDefault(DAYS, Set.of()).contains(bucket.day())) {
+            mention(DAYS, bucket.day());
+        }
+        if (!lists.getOrDefault(bucket.day(), Set.of()).contains(bucket.key())) {
+            mention(bucket.day(), bucket.key());
+        }
     }
 
     private void mention(String in, String what) {
-        if (!listed(in).contains(what)) {
-            collection().updateOne(eq(ID, in), set(LISTED + "." + what, true), new UpdateOptions().upsert(true));
-        }
+        collection().updateOne(eq(ID, in), set(LISTED + "." + what, true), new UpdateOptions().upsert(true));
+    }
+
+    private boolean isMentioned(Bucket bucket) {
+        var lists = listsOf(bucket);
+        return lists.getOrDefault(DAYS, Set.of()).contains(bucket.day())
+                && lists.getOrDefault(bucket.day(), Set.of()).contains(bucket.key());
+    }
+
+    private Map<String, Set<String>> listsOf(Bucket bucket) {
+        return read(List.of(DAYS, bucket.day()));
     }
 
     /** Takes an episode off the list, and the bucket and the day with it when nothing else is in them. */

@@ -5,11 +5,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lumbar.notification.timeline.Entry;
@@ -72,7 +74,7 @@ class MongoTimelines implements Timelines {
         // The month is entered first: one that is entered and empty does no harm, the other way round it is not found.
         calendars.fold(
                 consumer,
-                events,
+                notEntered(told).stream().map(MongoTimelines::received).toList(),
                 event -> calendarKey(event.tenant(), event.patient()),
                 (state, event) -> entered(state, month((Told) event.data())));
         months.fold(
@@ -82,6 +84,22 @@ class MongoTimelines implements Timelines {
                 (state, event) -> Optional.of(Change.of(
                         (state == null ? new Month(List.of()) : state).with(((Told) event.data()).entry()),
                         List.of())));
+    }
+
+    /** Those whose month is not in the patient's calendar yet: what is entered once stays so. */
+    private List<Told> notEntered(List<Told> told) {
+        var entered = new HashMap<UUID, List<String>>();
+        told.stream()
+                .collect(Collectors.groupingBy(
+                        Told::tenant,
+                        Collectors.mapping(each -> calendarKey(each.tenant(), each.patient()), Collectors.toSet())))
+                .forEach((tenant, keys) -> calendars
+                        .find(Scope.of(tenant), keys)
+                        .forEach(found -> entered.put(found.id(), found.state().months())));
+        return told.stream()
+                .filter(each -> !entered.getOrDefault(calendarKey(each.tenant(), each.patient()), List.of())
+                        .contains(month(each)))
+                .toList();
     }
 
     private static Optional<Change<Calendar>> entered(@Nullable Calendar state, String month) {
