@@ -78,7 +78,8 @@ public record RedFlags(List<RedFlag> rules) {
 
     private static Evaluated with(PatientFacts facts, Evaluated before, List<FiredRule> fired, RedFlag gravest) {
         var assessed = before.assessed();
-        boolean isMoreUrgent = gravest.triage().compareTo(assessed.triage()) < 0;
+        int order = gravest.triage().compareTo(assessed.triage());
+        boolean isMoreUrgent = order < 0;
         var triage = isMoreUrgent ? gravest.triage() : assessed.triage();
         var referral = isMoreUrgent || before.referral() == null ? gravest.referral() : before.referral();
         var texts = new TreeMap<>(facts.texts());
@@ -95,7 +96,9 @@ public record RedFlags(List<RedFlag> rules) {
                 facts.unrecognisedConditions());
         return new Evaluated(
                 new Assessed(assessed.assessment(), assessed.version(), triage),
-                isMoreUrgent ? gravest.withinDays() : before.withinDays(),
+                isMoreUrgent || (order == 0 && days(gravest.withinDays()) < days(before.withinDays()))
+                        ? gravest.withinDays()
+                        : before.withinDays(),
                 fired,
                 before.questions(),
                 referral,

@@ -42,6 +42,10 @@ class KeepingFormulariesTest {
     private static final Caller MANAGER = caller(Role.MANAGER);
 
     private final Map<Object, Kept> kept = new HashMap<>();
+
+    /** What others do at the last moment before something is kept. */
+    private Runnable meanwhile = () -> {};
+
     private final KeepingFormularies keeping = new KeepingFormularies(
             new Formularies() {
                 @Override
@@ -65,6 +69,7 @@ class KeepingFormulariesTest {
                 }
 
                 private boolean put(Object key, ClinicFormulary formulary, long expected) {
+                    meanwhile.run();
                     var before = kept.get(key);
                     if ((before == null ? NOTHING_YET : before.revision()) != expected) {
                         return false;
@@ -315,5 +320,77 @@ class KeepingFormulariesTest {
         assertThat(keeping.putClinic(MANAGER, without("EX-07"))).isEqualTo(new Outcome.Kept(2));
         assertThat(keeping.putClinic(Callers.expecting(MANAGER, 1), without("EX-08")))
                 .isEqualTo(new Outcome.Stale(1, 2));
+    }
+
+    private void othersKeep(Object key, String... notOffered) {
+        var before = kept.get(key);
+        kept.put(key, new Kept(without(notOffered), before == null ? 1 : before.revision() + 1));
+    }
+
+    @Test
+    void whoSaysNotWhatWasSeenComesAfterWhoeverWasFaster() {
+        meanwhile = () -> {
+            meanwhile = () -> {};
+            othersKeep(OSLO, "EX-07");
+        };
+
+        assertThat(keeping.putClinic(MANAGER, without("EX-05"))).isEqualTo(new Outcome.Kept(2));
+        assertThat(kept.get(OSLO)).isEqualTo(new Kept(without("EX-05"), 2));
+    }
+
+    @Test
+    void whoIsOvertakenAgainAndAgainIsToldSo() {
+        meanwhile = () -> othersKeep(OSLO, "EX-07");
+
+        assertThat(keeping.putClinic(MANAGER, without("EX-05"))).isEqualTo(new Outcome.Stale(0, 3));
+        assertThat(kept.get(OSLO)).isEqualTo(new Kept(without("EX-07"), 3));
+    }
+
+    @Test
+    void whoIsOvertakenAfterLookingDoesNotOverwriteTheNetworks() {
+        var network = OSLO.network();
+        meanwhile = () -> {
+            meanwhile = () -> {};
+            othersKeep(network, "EX-07");
+        };
+
+        assertThat(keeping.putNetwork(Callers.expecting(MANAGER, 0), without("EX-05")))
+                .isEqualTo(new Outcome.Stale(0, 1));
+        assertThat(kept.get(network)).isEqualTo(new Kept(without("EX-07"), 1));
+    }
+
+    @Test
+    void cliniciansReadWhatTheyComposeByAndPatientsDoNot() {
+        keeping.putClinic(MANAGER, without("EX-05"));
+        keeping.putNetwork(Callers.expecting(MANAGER, 0), without("EX-07"));
+
+        for (var role : List.of(Role.MANAGER, Role.CLINICIAN, Role.PRESCRIBER)) {
+            assertThat(keeping.ofClinic(caller(role))).contains(new Kept(without("EX-05"), 1));
+            assertThat(keeping.ofNetwork(caller(role))).contains(new Kept(without("EX-07"), 1));
+        }
+        assertThatThrownBy(() -> keeping.ofClinic(caller(Role.PATIENT))).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> keeping.ofNetwork(caller(Role.PATIENT))).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> keeping.putNetwork(caller(Role.CLINICIAN), ClinicFormulary.empty()))
+                .isInstanceOf(NotPermitted.class);
+    }
+
+    @Test
+    void boundsHoldForTheInterventionThatTheyNameAndForNoOther() {
+        putClinic(overlay(bounds("oslo-1", "EX-08", DoseMeasure.MINUTES, "5 to 40")));
+
+        var catalogue = keeping.of(OSLO).changing(null).catalogue();
+        for (var intervention : TestKnowledge.CATALOGUE.all()) {
+            var bounds = catalogue.get(intervention.id()).bounds();
+            if (intervention.id().equals("EX-08")) {
+                assertThat(bounds).containsEntry(DoseMeasure.MINUTES, new Range(5, 40));
+            } else {
+                assertThat(bounds).as(intervention.id()).isEqualTo(intervention.bounds());
+            }
+        }
+    }
+
+    @Test
+    void theFirstStepsOfEveryPlanCannotBeLeftOut() {
+        assertThat(putClinic(without("PS-01"))).containsExactly("leaves out SN-01 or PS-01, which belong to every plan");
     }
 }
