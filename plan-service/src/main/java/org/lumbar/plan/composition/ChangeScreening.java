@@ -12,7 +12,6 @@ import org.lumbar.plan.catalogue.Intervention;
 import org.lumbar.plan.catalogue.InterventionCatalogue;
 import org.lumbar.plan.composition.CompositionKnowledge.Companion;
 import org.lumbar.plan.composition.Rulebook.Accompaniment;
-import org.lumbar.plan.composition.Screening.Screened;
 import org.lumbar.plan.treatment.ChangeRules;
 import org.lumbar.plan.treatment.Exclusion;
 import org.lumbar.plan.treatment.PlanItem;
@@ -134,15 +133,15 @@ final class ChangeScreening implements ChangeRules {
 
     private @Nullable String best(Accompaniment each, Screening screening, Collection<String> setAside) {
         return each.addOneOf().stream()
-                .filter(candidate -> evaluated == null || mayBeHad(screening.of(candidate), setAside))
+                .filter(candidate -> evaluated == null || mayBeHad(candidate, screening, setAside))
                 .findFirst()
                 .map(Candidate::id)
                 .orElse(null);
     }
 
-    private static boolean mayBeHad(Screened companion, Collection<String> setAside) {
-        var barrier = companion.barrier();
-        return companion.indicated() && (barrier == null || setAside.containsAll(rules(barrier)));
+    private static boolean mayBeHad(Candidate companion, Screening screening, Collection<String> setAside) {
+        var barrier = screening.of(companion).barrier();
+        return screening.isIndicated(companion) && (barrier == null || setAside.containsAll(rules(barrier)));
     }
 
     private static List<String> rules(Exclusion barrier) {

@@ -1,7 +1,6 @@
 package org.lumbar.plan.composition;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -37,8 +36,12 @@ public final class PatientFacts implements Facts {
     private final int unrecognisedAllergies;
     private final int unrecognisedConditions;
 
-    /** All of it in one place: a composition asks a thousand times. */
-    private final Map<String, Object> known;
+    /** All of it in one place. */
+    private final KnownFacts known;
+
+    // what is said of a class that is not on the list
+    private final @Nullable Boolean otherMedicine;
+    private final @Nullable Boolean otherAllergy;
 
     /**
      * What is known.
@@ -70,16 +73,24 @@ public final class PatientFacts implements Facts {
         this.unrecognisedAllergies = unrecognisedAllergies;
         this.unrecognisedConditions = unrecognisedConditions;
         this.known = known();
+        this.otherMedicine = notListed(unrecognisedMedicines, MEDICINES);
+        this.otherAllergy = notListed(unrecognisedAllergies, ALLERGIES);
     }
 
-    /** The later entries of the map are the stronger ones. */
-    private Map<String, Object> known() {
-        var all = HashMap.<String, Object>newHashMap(present.size() + absent.size() + numbers.size() + 32);
+    /** What is put later is the stronger. */
+    private KnownFacts known() {
+        var all = new KnownFacts(1
+                + medicineClasses.size()
+                + allergies.size()
+                + texts.size()
+                + numbers.size()
+                + absent.size()
+                + present.size());
         all.put(UNRECOGNISED, (double) (unrecognisedMedicines + unrecognisedAllergies + unrecognisedConditions));
         medicineClasses.forEach(each -> all.put(TAKES + each.toLowerCase(Locale.ROOT), true));
         allergies.forEach(each -> all.put(ALLERGY + each.toLowerCase(Locale.ROOT), true));
-        all.putAll(texts);
-        all.putAll(numbers);
+        texts.forEach(all::put);
+        numbers.forEach(all::put);
         absent.forEach(code -> all.put(code, false));
         present.forEach(code -> all.put(code, true));
         return all;
@@ -176,9 +187,9 @@ public final class PatientFacts implements Facts {
             return value;
         }
         if (name.startsWith(TAKES)) {
-            return notListed(unrecognisedMedicines, MEDICINES);
+            return otherMedicine;
         }
-        return name.startsWith(ALLERGY) ? notListed(unrecognisedAllergies, ALLERGIES) : null;
+        return name.startsWith(ALLERGY) ? otherAllergy : null;
     }
 
     /** What is not on a list may hide behind an entry that was not recognised, and may be anything where nobody asked. */

@@ -22,7 +22,11 @@ final class Screening {
     private final Formulary formulary;
     private final String duration;
     private final Reasons reasons;
-    private final Screened[] screened;
+
+    // by the candidates' places
+    private final @Nullable Screened[] screened;
+    private final @Nullable Truth[] indicated;
+
     private final List<Gate> gates;
 
     /** What each gate says; null when it is not closed. */
@@ -33,13 +37,8 @@ final class Screening {
      *
      * @param barrier why it is not offered; null when nothing stands against it
      * @param questions what would have to be known
-     * @param indicated whether what it asks for holds
      */
-    record Screened(Candidate candidate, @Nullable Exclusion barrier, List<OpenQuestion> questions, boolean indicated) {
-
-        boolean isOffered() {
-            return barrier == null && indicated;
-        }
+    record Screened(Candidate candidate, @Nullable Exclusion barrier, List<OpenQuestion> questions) {
 
         boolean isContraindicated() {
             return barrier != null && barrier.kind() == Kind.CONTRAINDICATED;
@@ -52,6 +51,7 @@ final class Screening {
         this.duration = duration;
         this.reasons = new Reasons(rulebook.wording, facts);
         this.screened = new Screened[rulebook.candidates.size()];
+        this.indicated = new Truth[screened.length];
         this.gates = rulebook.rules.gates();
         this.closed = new Verdict[gates.size()];
         for (int i = 0; i < closed.length; i++) {
@@ -66,6 +66,24 @@ final class Screening {
             screened[candidate.index] = known;
         }
         return known;
+    }
+
+    boolean isOffered(Candidate candidate) {
+        return of(candidate).barrier() == null && isIndicated(candidate);
+    }
+
+    /** Tells whether what it asks for holds; of what is barred nobody has to know. */
+    boolean isIndicated(Candidate candidate) {
+        var condition = candidate.intervention.indicated();
+        if (condition == null) {
+            return true;
+        }
+        var known = indicated[candidate.index];
+        if (known == null) {
+            known = condition.truth(facts);
+            indicated[candidate.index] = known;
+        }
+        return known == Truth.TRUE;
     }
 
     /** The hard stops that hold. */
@@ -114,12 +132,7 @@ final class Screening {
                 found.note(gates.get(index), verdict);
             }
         }
-        var indicated = candidate.intervention.indicated();
-        return new Screened(
-                candidate,
-                barrier(candidate, found),
-                found == null ? List.of() : found.questions(),
-                indicated == null || holds(indicated));
+        return new Screened(candidate, barrier(candidate, found), found == null ? List.of() : found.questions());
     }
 
     private @Nullable Exclusion barrier(Candidate candidate, @Nullable Findings found) {
@@ -165,13 +178,16 @@ final class Screening {
     /** The reason why something is not indicated; null when nothing is asked of it, or all of it holds. */
     @Nullable
     Exclusion notIndicated(Candidate candidate) {
-        var indicated = candidate.intervention.indicated();
-        if (indicated == null || of(candidate).indicated()) {
+        var condition = candidate.intervention.indicated();
+        if (condition == null || indicated[candidate.index] == Truth.TRUE) {
             return null;
         }
-        return candidate.left(
-                Kind.NOT_INDICATED,
-                reasons.of(candidate.indication, indicated.evaluate(facts), candidate.intervention.sources()));
+        var verdict = condition.evaluate(facts);
+        return verdict.truth() == Truth.TRUE
+                ? null
+                : candidate.left(
+                        Kind.NOT_INDICATED,
+                        reasons.of(candidate.indication, verdict, candidate.intervention.sources()));
     }
 
     /** What speaks against one intervention, or may. */

@@ -94,7 +94,7 @@ final class Selection {
         int most = 0;
         for (int i = 0; i < slot.size(); i++) {
             var candidate = slot.get(i);
-            if (!screening.of(candidate).isOffered() || isWarnedAgainst(candidate)) {
+            if (!screening.isOffered(candidate) || isWarnedAgainst(candidate)) {
                 continue;
             }
             if (isRefused(candidate)) {
@@ -115,8 +115,9 @@ final class Selection {
             }
         }
         for (var candidate : slot) {
-            if ((best == null && !onlyIfWanted) || screening.isWanted(candidate)) {
-                ask(screening.of(candidate));
+            var open = screening.of(candidate).questions();
+            if (!open.isEmpty() && ((best == null && !onlyIfWanted) || screening.isWanted(candidate))) {
+                ask(open);
             }
         }
         if (best == null) {
@@ -133,12 +134,21 @@ final class Selection {
     }
 
     /** Asks what would have to be known to fill a slot that stayed empty. */
-    private void ask(Screened one) {
-        for (var question : one.questions()) {
-            if (questions.stream().noneMatch(asked -> asked.rule().equals(question.rule()))) {
+    private void ask(List<OpenQuestion> open) {
+        for (var question : open) {
+            if (!isAsked(question.rule())) {
                 questions.add(question);
             }
         }
+    }
+
+    private boolean isAsked(String rule) {
+        for (var question : questions) {
+            if (question.rule().equals(rule)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Exercise is what helps most, so a dislike only chooses among exercises; anything else is not pressed on people. */
@@ -179,7 +189,7 @@ final class Selection {
     private void spare(Candidate candidate) {
         if (!isSpared[candidate.index]
                 && candidate.intervention.modality() != Modality.MEDICATION
-                && screening.of(candidate).isOffered()
+                && screening.isOffered(candidate)
                 && !isWarnedAgainst(candidate)) {
             isSpared[candidate.index] = true;
             reserve.add(candidate);
@@ -252,7 +262,7 @@ final class Selection {
         int most = 0;
         for (int i = 0; i < among.size(); i++) {
             var candidate = among.get(i);
-            if (screening.of(candidate).isOffered() && !isWarnedAgainst(candidate) && !isRefused(candidate)) {
+            if (screening.isOffered(candidate) && !isWarnedAgainst(candidate) && !isRefused(candidate)) {
                 int score = score(candidate, i);
                 if (best == null || score > most) {
                     best = candidate;
@@ -396,7 +406,7 @@ final class Selection {
     /** A practice that is warned against only for some patients is nothing to speak of where it is in place. */
     private boolean isInPlace(Screened practice) {
         var intervention = practice.candidate().intervention;
-        return (intervention.indicated() != null && practice.indicated())
+        return (intervention.indicated() != null && screening.isIndicated(practice.candidate()))
                 || holds(one -> one.is(intervention.category()));
     }
 }

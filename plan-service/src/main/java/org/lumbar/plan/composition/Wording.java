@@ -50,9 +50,13 @@ final class Wording {
     }
 
     private String fact(String name, Facts of) {
-        return switch (of.value(name)) {
+        var value = of.value(name);
+        // by far the most are of this kind
+        if (value instanceof Boolean known) {
+            return known ? written(name).yes() : written(name).no();
+        }
+        return switch (value) {
             case null -> written(name).unknown();
-            case Boolean known -> known ? written(name).yes() : written(name).no();
             case Double number when number == Math.rint(number) -> name + "=" + number.longValue();
             case Object other -> name + "=" + other;
         };

@@ -17,7 +17,12 @@ public record Reason(String rule, List<String> facts, String citation) {
 
     /** Tells whether the rule could not be decided: some of its facts are not known, written {@code systolic=?}. */
     public boolean isOpen() {
-        return facts.stream().anyMatch(fact -> fact.endsWith("=?"));
+        for (var fact : facts) {
+            if (fact.endsWith("=?")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The facts that would decide it. */

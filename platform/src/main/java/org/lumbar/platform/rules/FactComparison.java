@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.function.Predicate;
 import org.lumbar.platform.kernel.rules.Condition;
 import org.lumbar.platform.kernel.rules.Facts;
+import org.lumbar.platform.kernel.rules.Truth;
 import org.lumbar.platform.kernel.rules.Verdict;
 
 /**
@@ -47,6 +48,20 @@ final class FactComparison implements Condition {
                     fact.names(), Collections.emptySortedSet(), "'%s' cannot be evaluated: %s".formatted(text, error));
         }
         return test.test(value) ? holds : fails;
+    }
+
+    @Override
+    public Truth truth(Facts facts) {
+        var value = fact.value(facts);
+        if (value instanceof CelUnknownSet) {
+            return Truth.UNKNOWN;
+        }
+        return value instanceof Operand.Failure ? Truth.ERROR : Truth.of(test.test(value));
+    }
+
+    @Override
+    public Verdict always(boolean value) {
+        return value ? holds : fails;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.lumbar.platform.kernel.rules;
 
 import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that holds of some facts or does not. A condition has no state and answers the same facts with an equal
@@ -16,6 +17,15 @@ public interface Condition {
      */
     default Truth truth(Facts facts) {
         return evaluate(facts).truth();
+    }
+
+    /**
+     * What {@link #evaluate} says whenever it comes out so, if that is known beforehand.
+     *
+     * @return null when the reasons depend on the facts
+     */
+    default @Nullable Verdict always(boolean value) {
+        return null;
     }
 
     /** All facts whose value can play a part. */

@@ -19,6 +19,11 @@ public record Constant(boolean value) implements Condition {
     }
 
     @Override
+    public Verdict always(boolean outcome) {
+        return outcome ? ALWAYS : NEVER;
+    }
+
+    @Override
     public SortedSet<String> names() {
         return Names.NONE;
     }

@@ -50,6 +50,11 @@ public final class Holds implements Condition {
     }
 
     @Override
+    public Verdict always(boolean value) {
+        return value ? present : absent;
+    }
+
+    @Override
     public SortedSet<String> names() {
         return names;
     }
