@@ -92,7 +92,7 @@ abstract sealed class Count implements Condition permits All, Any, AtLeast, AtMo
         int possible = parts.length;
         boolean failed = false;
         for (var part : parts) {
-            // most parts are facts; a call that can only go to one place is a seventh faster over a whole composition
+            // most parts are facts, and a call that can only go to one place is cheaper
             var truth = part instanceof Holds fact ? fact.truth(facts) : part.truth(facts);
             if (truth == Truth.FALSE) {
                 possible--;
