@@ -51,7 +51,10 @@ class ComposedExplanationTest {
                         "S1, S30, S29"));
         assertThat(taken(adult(), "SC-01").reasons().getFirst().facts())
                 .containsExactly("causeClass=NONSPECIFIC_MECHANICAL", "durationClass=ACUTE");
-        assertThat(taken(adult().cause("SPINAL_STENOSIS"), "EX-13").reasons().getFirst().facts())
+        assertThat(taken(adult().cause("SPINAL_STENOSIS"), "EX-13")
+                        .reasons()
+                        .getFirst()
+                        .facts())
                 .containsExactly("causeClass=SPINAL_STENOSIS");
         assertThat(taken(adult(), "SN-01").reasons().getFirst().facts()).isEmpty();
     }
@@ -88,7 +91,9 @@ class ComposedExplanationTest {
     @Test
     void allElseBeingEqualTheFirstIsTaken() {
         assertThat(adult().cause("HIP_RELATED").items()).contains("EX-07").doesNotContain("EX-11");
-        assertThat(adult().cause("POSTSURGICAL_PERSISTENT").items()).contains("EX-08").doesNotContain("EX-09");
+        assertThat(adult().cause("POSTSURGICAL_PERSISTENT").items())
+                .contains("EX-08")
+                .doesNotContain("EX-09");
     }
 
     @Test
@@ -119,7 +124,9 @@ class ComposedExplanationTest {
     void whatIsProvenToStandAgainstSomethingIsSaidAlsoOfWhatNothingSpeaksFor() {
         assertThat(adult().with("lumbar_surgery_recent_6m").excluded("EX-12").kind())
                 .isEqualTo(Kind.HELD);
-        assertThat(adult().notAsked("lumbar_surgery_recent_6m").excluded("EX-12").kind())
+        assertThat(adult().notAsked("lumbar_surgery_recent_6m")
+                        .excluded("EX-12")
+                        .kind())
                 .as("what is only not known is no reason where nothing speaks for it")
                 .isEqualTo(Kind.NOT_INDICATED);
     }
@@ -152,7 +159,9 @@ class ComposedExplanationTest {
     // --- handovers ---
 
     private static Patients suspected(int withinDays) {
-        return adult().cause("MALIGNANCY_SUSPECTED").measured("hb", 100).triage(Triage.URGENT_2W, withinDays, "RF-CA-1");
+        return adult().cause("MALIGNANCY_SUSPECTED")
+                .measured("hb", 100)
+                .triage(Triage.URGENT_2W, withinDays, "RF-CA-1");
     }
 
     @Test

@@ -57,12 +57,18 @@ class LoadTest {
     void activePassiveAndAnalgesicItemsAreCountedApart() {
         var load = of(WALKING, MOBILISATION, IBUPROFEN);
 
-        assertThat(load.isTooMuchWith(MOTOR_CONTROL, limit(2, null, null, null, null))).isFalse();
-        assertThat(load.isTooMuchWith(MOTOR_CONTROL, limit(1, null, null, null, null))).isTrue();
-        assertThat(load.isTooMuchWith(intervention("MT-03"), limit(null, null, 2, null, null))).isFalse();
-        assertThat(load.isTooMuchWith(intervention("MT-03"), limit(null, null, 1, null, null))).isTrue();
-        assertThat(load.isTooMuchWith(intervention("RX-07"), limit(null, null, null, 2, null))).isFalse();
-        assertThat(load.isTooMuchWith(intervention("RX-07"), limit(null, null, null, 1, null))).isTrue();
+        assertThat(load.isTooMuchWith(MOTOR_CONTROL, limit(2, null, null, null, null)))
+                .isFalse();
+        assertThat(load.isTooMuchWith(MOTOR_CONTROL, limit(1, null, null, null, null)))
+                .isTrue();
+        assertThat(load.isTooMuchWith(intervention("MT-03"), limit(null, null, 2, null, null)))
+                .isFalse();
+        assertThat(load.isTooMuchWith(intervention("MT-03"), limit(null, null, 1, null, null)))
+                .isTrue();
+        assertThat(load.isTooMuchWith(intervention("RX-07"), limit(null, null, null, 2, null)))
+                .isFalse();
+        assertThat(load.isTooMuchWith(intervention("RX-07"), limit(null, null, null, 1, null)))
+                .isTrue();
         assertThat(load.isTooMuchWith(intervention("RX-06"), limit(0, null, 0, 0, null)))
                 .as("stomach protection is none of them")
                 .isFalse();
@@ -72,9 +78,12 @@ class LoadTest {
     void aFurtherItemOfAKindThatIsThereIsNoFurtherKind() {
         var load = of(WALKING, MOBILISATION);
 
-        assertThat(load.isTooMuchWith(MOTOR_CONTROL, limit(null, 2, null, null, null))).isFalse();
-        assertThat(load.isTooMuchWith(IBUPROFEN, limit(null, 3, null, null, null))).isFalse();
-        assertThat(load.isTooMuchWith(IBUPROFEN, limit(null, 2, null, null, null))).isTrue();
+        assertThat(load.isTooMuchWith(MOTOR_CONTROL, limit(null, 2, null, null, null)))
+                .isFalse();
+        assertThat(load.isTooMuchWith(IBUPROFEN, limit(null, 3, null, null, null)))
+                .isFalse();
+        assertThat(load.isTooMuchWith(IBUPROFEN, limit(null, 2, null, null, null)))
+                .isTrue();
         assertThat(load.isTooMuchWith(intervention("SN-01"), limit(null, 2, null, null, null)))
                 .as("advice is no treatment")
                 .isFalse();
@@ -82,7 +91,8 @@ class LoadTest {
 
     @Test
     void withoutALimitNothingIsTooMuch() {
-        assertThat(of(WALKING, MOBILISATION, IBUPROFEN).isTooMuchWith(MOTOR_CONTROL, limit(null, null, null, null, null)))
+        assertThat(of(WALKING, MOBILISATION, IBUPROFEN)
+                        .isTooMuchWith(MOTOR_CONTROL, limit(null, null, null, null, null)))
                 .isFalse();
     }
 }

@@ -391,6 +391,7 @@ class KeepingFormulariesTest {
 
     @Test
     void theFirstStepsOfEveryPlanCannotBeLeftOut() {
-        assertThat(putClinic(without("PS-01"))).containsExactly("leaves out SN-01 or PS-01, which belong to every plan");
+        assertThat(putClinic(without("PS-01")))
+                .containsExactly("leaves out SN-01 or PS-01, which belong to every plan");
     }
 }

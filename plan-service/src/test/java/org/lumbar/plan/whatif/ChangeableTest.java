@@ -165,13 +165,7 @@ class ChangeableTest {
     @Test
     void medicinesAndMeasuresAreReplacedAndAllElseStays() {
         var changes = new Changes(
-                Set.of(),
-                Set.of(),
-                Set.of(),
-                Map.of("painNprs", 3.0),
-                Set.of("hb"),
-                Set.of("OPIOID"),
-                Set.of("NSAID"));
+                Set.of(), Set.of(), Set.of(), Map.of("painNprs", 3.0), Set.of("hb"), Set.of("OPIOID"), Set.of("NSAID"));
 
         var supposed = CHANGEABLE.with(changes, WELL);
 

@@ -28,8 +28,8 @@ class DifferenceTest {
     }
 
     private static Composition plan(List<ProposedItem> items, Explanation explanation) {
-        return new Composition.Plan(new Proposal(
-                items, PLAN.context(), PLAN.reserve(), explanation, PLAN.goals(), PLAN.autoRelease()));
+        return new Composition.Plan(
+                new Proposal(items, PLAN.context(), PLAN.reserve(), explanation, PLAN.goals(), PLAN.autoRelease()));
     }
 
     private static Composition leavingOut(Exclusion... excluded) {
@@ -60,9 +60,8 @@ class DifferenceTest {
     }
 
     private static Exclusion exclusion(String item, Kind kind, String... rules) {
-        var reasons = Stream.of(rules)
-                .map(rule -> new Reason(rule, List.of(), "S1"))
-                .toList();
+        var reasons =
+                Stream.of(rules).map(rule -> new Reason(rule, List.of(), "S1")).toList();
         return new Exclusion(item, List.of(), kind, reasons);
     }
 

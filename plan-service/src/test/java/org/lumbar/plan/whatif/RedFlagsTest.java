@@ -100,7 +100,8 @@ class RedFlagsTest {
         var unlessAsked = flag("UNLESS-ASKED", Triage.URGENT_2W, 14, null, new Not(Holds.of("not_asked_for")));
         var supposed = adult().notAsked("new_weakness", "under_care", "not_asked_for");
 
-        assertThat(raised(adult(), supposed, unlessNew, unlessCaredFor, unlessAsked).firedRules())
+        assertThat(raised(adult(), supposed, unlessNew, unlessCaredFor, unlessAsked)
+                        .firedRules())
                 .extracting(FiredRule::rule)
                 .containsExactly("UNLESS-NEW", "UNLESS-CARED-FOR");
     }
