@@ -27,6 +27,7 @@ import static org.lumbar.plan.treatment.Plans.plan;
 import static org.lumbar.plan.treatment.Plans.walking;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lumbar.plan.treatment.AdjustmentRecord.State;
@@ -278,5 +279,111 @@ class AdjustmentTest {
 
         assertThat(plan.pending()).hasSizeLessThanOrEqualTo(24);
         assertThat(plan.adjustments().recent()).hasSizeLessThanOrEqualTo(History.PAGE);
+    }
+
+    private static final Adjustment DOSE =
+            adjustment("check-in-2", List.of(), List.of(AdjustmentKind.PROPOSE_DOSE_CHANGE), true);
+
+    private static Adjusting holding(EpisodePlan plan, Adjustment adjustment) {
+        return new Adjusting(adjustment, current(plan).items(), true, plan.course(), null);
+    }
+
+    @Test
+    void aMissedCheckInEndsWhatWasProposedAboutDosesAndNothingElse() {
+        var waiting = waiting();
+        var plan = plan(waiting.adjust(adjusting(waiting, DOSE), EVENT, NOW));
+        var some = adjustment("c", List.of(CONTINUE), List.of(), false);
+        assertThat(plan(plan.adjust(adjusting(plan, some), EVENT, NOW)).pending()).containsExactly(ADD, DOSE);
+
+        var miss = new Adjustment(
+                some.adjustment(),
+                "c",
+                28,
+                "INSUFFICIENT_DATA",
+                some.applied(),
+                List.of(),
+                false,
+                false,
+                List.of(),
+                some.reasons(),
+                null);
+        var missed = accepted(plan.adjust(adjusting(plan, miss), EVENT, NOW));
+        assertThat(missed.plan().pending()).containsExactly(ADD);
+        assertThat(missed.events())
+                .containsExactly(new PlanEvent.AdjustmentSettled(1, DOSE.adjustment(), State.LAPSED));
+    }
+
+    @Test
+    void aDecisionIsAboutTheAdjustmentItNamesAndIsNoted() {
+        var waiting = waiting();
+        var both = plan(waiting.adjust(adjusting(waiting, DOSE), EVENT, NOW));
+        var one = plan(both.decide(ADD.adjustment(), false, List.of(), DR_LIND, "no", NOW));
+        var other = accepted(one.decide(DOSE.adjustment(), true, current(one).items(), DR_LIND, "yes", NOW));
+
+        assertThat(plan(both.decide(DOSE.adjustment(), false, List.of(), DR_LIND, "no", NOW))
+                        .pending())
+                .containsExactly(ADD);
+        assertThat(other.documents())
+                .filteredOn(LogEntry.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LogEntry.class, entry -> assertThat(entry.what()).isEqualTo(LogEntry.What.ADJUSTED));
+    }
+
+    @Test
+    void whoAcceptsAMedicineSignsItAtItsDose() {
+        var plan = active(walking());
+        var waiting = plan(plan.adjust(adjusting(plan, DOSE), EVENT, NOW));
+        var items = new ArrayList<>(current(plan).items());
+        items.add(Plans.naproxen().in(PLAN));
+
+        var signed = plan(waiting.decide(DOSE.adjustment(), true, items, Plans.DR_FERRO, "yes", NOW));
+        assertThat(current(signed).items()).hasSize(3);
+        assertThat(current(signed).items().getLast().signature())
+                .isEqualTo(new PlanItem.Signature(Plans.DR_FERRO.actor(), "250MG-X2", NOW));
+
+        var unsigned = plan(waiting().decide(ADD.adjustment(), true, items, DR_LIND, "yes", NOW));
+        assertThat(current(unsigned).items().getLast().signature()).isNull();
+    }
+
+    @Test
+    void onlyAnAcceptedReviewEndsTheHoldOnHarderExercise() {
+        var review = review("check-in-3", "PLATEAU", false);
+        var plan = active(walking());
+        var adding = plan(plan.adjust(holding(plan, ADD), EVENT, NOW));
+        var reviewing = plan(plan.adjust(holding(plan, review), EVENT, NOW));
+        var items = current(plan).items();
+
+        assertThat(current(adding).held()).isTrue();
+        assertThat(current(plan(adding.decide(ADD.adjustment(), true, items, DR_LIND, "yes", NOW)))
+                        .held())
+                .isTrue();
+        assertThat(current(plan(reviewing.decide(review.adjustment(), true, items, DR_LIND, "yes", NOW)))
+                        .held())
+                .isFalse();
+    }
+
+    @Test
+    void anAdjustmentOfAPlanThatIsOverIsNotAccepted() {
+        var waiting = waiting();
+        var over = waiting.with(waiting.versions().with(current(waiting).in(Stage.CLOSED), null));
+
+        assertThat(over.decide(ADD.adjustment(), true, List.of(), DR_LIND, "yes", NOW))
+                .isEqualTo(new Refused(new Refusal.NotInForce(PLAN, Stage.CLOSED)));
+    }
+
+    @Test
+    void aDischargeIsToldOnceNotAtEveryCheckInAfterIt() {
+        var plan = active(walking());
+        var discharge =
+                adjustment("c", List.of(AdjustmentKind.DISCHARGE_RELAPSE_PREVENTION), List.of(), false);
+        var fewer = current(plan).items().subList(0, 1);
+
+        assertThat(accepted(plan.adjust(adjusting(plan, discharge), EVENT, NOW)).events())
+                .isEmpty();
+        assertThat(accepted(plan.adjust(new Adjusting(discharge, fewer, false, plan.course(), null), EVENT, NOW))
+                        .events())
+                .singleElement()
+                .isInstanceOf(PlanEvent.Adjusted.class);
     }
 }
