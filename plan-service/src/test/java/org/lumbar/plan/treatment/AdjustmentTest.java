@@ -1,15 +1,21 @@
 package org.lumbar.plan.treatment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.lumbar.plan.treatment.AdjustmentKind.ADD_MODALITY;
+import static org.lumbar.plan.treatment.AdjustmentKind.ADHERENCE_SUPPORT;
 import static org.lumbar.plan.treatment.AdjustmentKind.CLINICIAN_REVIEW;
 import static org.lumbar.plan.treatment.AdjustmentKind.CONTINUE;
+import static org.lumbar.plan.treatment.AdjustmentKind.DISCHARGE_RELAPSE_PREVENTION;
+import static org.lumbar.plan.treatment.AdjustmentKind.HOLD_PLAN;
 import static org.lumbar.plan.treatment.AdjustmentKind.PROGRESS_EXERCISE;
+import static org.lumbar.plan.treatment.AdjustmentKind.PROPOSE_DOSE_CHANGE;
 import static org.lumbar.plan.treatment.AdjustmentKind.SUSPEND_PLAN;
 import static org.lumbar.plan.treatment.AdjustmentKind.URGENT_REFERRAL;
 import static org.lumbar.plan.treatment.Plans.ACCEPT;
 import static org.lumbar.plan.treatment.Plans.APPROVE;
 import static org.lumbar.plan.treatment.Plans.CLOSE;
+import static org.lumbar.plan.treatment.Plans.DR_FERRO;
 import static org.lumbar.plan.treatment.Plans.DR_LIND;
 import static org.lumbar.plan.treatment.Plans.EVENT;
 import static org.lumbar.plan.treatment.Plans.NOW;
@@ -22,7 +28,10 @@ import static org.lumbar.plan.treatment.Plans.adjustment;
 import static org.lumbar.plan.treatment.Plans.after;
 import static org.lumbar.plan.treatment.Plans.current;
 import static org.lumbar.plan.treatment.Plans.danger;
+import static org.lumbar.plan.treatment.Plans.duloxetine;
+import static org.lumbar.plan.treatment.Plans.idOf;
 import static org.lumbar.plan.treatment.Plans.motorControl;
+import static org.lumbar.plan.treatment.Plans.naproxen;
 import static org.lumbar.plan.treatment.Plans.plan;
 import static org.lumbar.plan.treatment.Plans.walking;
 
@@ -97,6 +106,180 @@ class AdjustmentTest {
     }
 
     @Test
+    void whatTheCheckInSaidOfTheCourseIsRemembered() {
+        var plan = active(walking());
+        var course = plan.course().with(new Course.Seen(7, "IMPROVING", 4, null, 6, null), false, 1, 0);
+        var adjusting = new Adjusting(
+                adjustment("c", List.of(CONTINUE), List.of(), false), current(plan).items(), false, course, null);
+
+        assertThat(plan(plan.adjust(adjusting, EVENT, NOW)).course()).isEqualTo(course);
+    }
+
+    @Test
+    void aVersionThatACheckInMadeIsKeptWithItsItems() {
+        var plan = active(walking());
+        var harder = current(plan).items().stream()
+                .map(item -> item.intervention().equals("EX-08") ? item.at("WALK-20X4", 3) : item)
+                .toList();
+        var decision = accepted(plan.adjust(with(plan, PROGRESS_EXERCISE, harder), EVENT, NOW));
+
+        assertThat(versions(decision)).singleElement().satisfies(version -> {
+            assertThat(version.number()).isEqualTo(2);
+            assertThat(version.at()).isEqualTo(NOW);
+            assertThat(version.items()).isEqualTo(harder);
+        });
+    }
+
+    private static Adjusting with(EpisodePlan plan, AdjustmentKind applied, List<PlanItem> items) {
+        return new Adjusting(
+                adjustment("c", List.of(applied), List.of(), false), items, false, plan.course(), null);
+    }
+
+    private static List<VersionRecord> versions(Accepted decision) {
+        return decision.documents().stream()
+                .filter(VersionRecord.class::isInstance)
+                .map(VersionRecord.class::cast)
+                .toList();
+    }
+
+    // --- what is told ---
+
+    @Test
+    void supportThatChangesNoItemIsToldAllTheSame() {
+        var plan = active(walking());
+
+        assertThat(accepted(plan.adjust(with(plan, ADHERENCE_SUPPORT, current(plan).items()), EVENT, NOW))
+                        .events())
+                .singleElement()
+                .isInstanceOfSatisfying(PlanEvent.Adjusted.class, told -> assertThat(told.kinds())
+                        .containsExactly(ADHERENCE_SUPPORT));
+    }
+
+    @Test
+    void thatThePatientMaySoonDoWithoutThePlanIsToldOnceNotAtEachGoodCheckIn() {
+        var plan = active(walking());
+        var maintaining = current(plan).items().stream()
+                .map(item -> item.inPhase(4))
+                .toList();
+
+        var first = accepted(plan.adjust(with(plan, DISCHARGE_RELAPSE_PREVENTION, maintaining), EVENT, NOW));
+        assertThat(first.events()).singleElement().isInstanceOfSatisfying(PlanEvent.Adjusted.class, told -> assertThat(
+                        told.kinds())
+                .containsExactly(DISCHARGE_RELAPSE_PREVENTION));
+        assertThat(accepted(first.plan()
+                                .adjust(with(first.plan(), DISCHARGE_RELAPSE_PREVENTION, maintaining), EVENT, NOW))
+                        .events())
+                .isEmpty();
+    }
+
+    // --- exercise that must not be made harder ---
+
+    private static EpisodePlan held(Adjustment... waiting) {
+        var plan = active(walking());
+        for (var each : waiting) {
+            plan = plan(plan.adjust(adjusting(plan, each), EVENT, NOW));
+        }
+        var hold = new Adjusting(
+                adjustment("hold", List.of(HOLD_PLAN), List.of(), false),
+                current(plan).items(),
+                true,
+                plan.course(),
+                null);
+        return plan(plan.adjust(hold, EVENT, NOW));
+    }
+
+    @Test
+    void aHeldPlanIsTheSameVersionThatMustNotBeMadeHarder() {
+        assertThat(current(held()).held()).isTrue();
+        assertThat(current(held()).number()).isEqualTo(1);
+    }
+
+    @Test
+    void aHoldEndsWhenAClinicianHasReviewedThePlanAndWithNothingElseThatIsAccepted() {
+        var review = adjustment("check-in-2", List.of(), List.of(CLINICIAN_REVIEW), false);
+        var plan = held(ADD, review);
+        var items = current(plan).items();
+
+        assertThat(current(plan(plan.decide(ADD.adjustment(), true, items, DR_LIND, "yes", NOW)))
+                        .held())
+                .isTrue();
+        assertThat(current(plan(plan.decide(review.adjustment(), true, items, DR_LIND, "yes", NOW)))
+                        .held())
+                .isFalse();
+        assertThat(current(plan(plan.decide(review.adjustment(), false, items, DR_LIND, "no", NOW)))
+                        .held())
+                .isTrue();
+        assertThat(current(plan(waiting().decide(ADD.adjustment(), true, items, DR_LIND, "yes", NOW)))
+                        .held())
+                .isFalse();
+    }
+
+    // --- medicines ---
+
+    @Test
+    void aPrescriberWhoAcceptsAMedicineSignsItAtThatDoseAndNoOtherThatIsStillUnsigned() {
+        var plan = active(walking(), naproxen());
+        var stronger = current(plan).items().stream()
+                .map(item -> item.intervention().equals("RX-03") ? item.at("500MG-X2", 2) : item)
+                .toList();
+        plan = plan(plan.adjust(with(plan, PROPOSE_DOSE_CHANGE, stronger), EVENT, NOW));
+        var add = adjustment("check-in-2", List.of(), List.of(PROPOSE_DOSE_CHANGE), true);
+        plan = plan(plan.adjust(adjusting(plan, add), EVENT, NOW));
+        var items = new ArrayList<>(stronger);
+        items.add(duloxetine().in(PLAN));
+
+        var decided = current(plan(plan.decide(add.adjustment(), true, items, DR_FERRO, "clinical judgement", NOW)));
+        assertThat(decided.items())
+                .extracting(PlanItem::intervention)
+                .containsExactly("SN-01", "EX-08", "RX-03", "RX-09");
+        assertThat(decided.item(idOf(duloxetine())).orElseThrow().signature())
+                .isEqualTo(new PlanItem.Signature(DR_FERRO.actor(), "60MG", NOW));
+        assertThat(decided.item(idOf(naproxen())).orElseThrow().lacksSignature())
+                .isTrue();
+        assertThat(decided.item(idOf(walking())).orElseThrow().signature()).isNull();
+    }
+
+    @Test
+    void whatNeedsNoPrescriberSignsNothing() {
+        var items = new ArrayList<>(current(waiting()).items());
+        items.add(duloxetine().in(PLAN));
+
+        var decided = current(plan(waiting().decide(ADD.adjustment(), true, items, DR_LIND, "yes", NOW)));
+        assertThat(decided.item(idOf(duloxetine())).orElseThrow().lacksSignature())
+                .isTrue();
+    }
+
+    /** The check-in at which a medicine is watched was missed: nobody knows what the dose has done. */
+    @Test
+    void aMissedCheckInLetsWhatWasProposedAboutDosesLapseAndNothingElse() {
+        var plan = active(walking(), naproxen());
+        var dose = adjustment("check-in-1", List.of(), List.of(PROPOSE_DOSE_CHANGE), true);
+        var review = review("check-in-2", "ADVERSE_EVENT", true);
+        plan = plan(plan.adjust(adjusting(plan, dose), EVENT, NOW));
+        plan = plan(plan.adjust(adjusting(plan, review), EVENT, NOW));
+
+        var missed = accepted(plan.adjust(adjusting(plan, of("check-in-3", "INSUFFICIENT_DATA")), EVENT, NOW));
+        assertThat(missed.plan().pending()).containsExactly(review);
+        assertThat(missed.events())
+                .containsExactly(new PlanEvent.AdjustmentSettled(1, dose.adjustment(), State.LAPSED));
+        assertThat(records(missed))
+                .extracting(AdjustmentRecord::adjustment, AdjustmentRecord::state)
+                .containsExactly(
+                        tuple(dose, State.LAPSED),
+                        tuple(of("check-in-3", "INSUFFICIENT_DATA"), State.APPLIED));
+
+        var answered = accepted(plan.adjust(adjusting(plan, of("check-in-3", "IMPROVING")), EVENT, NOW));
+        assertThat(answered.plan().pending()).containsExactly(dose, review);
+        assertThat(answered.events()).isEmpty();
+    }
+
+    private static Adjustment of(String checkIn, String status) {
+        return in(status, adjustment(checkIn, List.of(CONTINUE), List.of(), false));
+    }
+
+    // --- what people decide ---
+
+    @Test
     void anAcceptedProposalTakesEffect() {
         var plan = waiting();
         var more = active(walking(), motorControl());
@@ -132,6 +315,48 @@ class AdjustmentTest {
                 .isEqualTo(new Unchanged(rejected));
         assertThat(rejected.decide(ADD.adjustment(), true, List.of(), DR_LIND, "yes", NOW))
                 .isEqualTo(new Refused(new Refusal.AdjustmentDecided(PLAN, ADD.adjustment())));
+    }
+
+    @Test
+    void eachOfSeveralProposalsIsDecidedForItself() {
+        var plan = waiting();
+        var review = review("check-in-2", "PLATEAU", false);
+        plan = plan(plan.adjust(adjusting(plan, review), EVENT, NOW));
+        assertThat(plan.pending()).containsExactly(ADD, review);
+
+        var reviewed = plan(plan.decide(review.adjustment(), false, List.of(), DR_LIND, "no", NOW));
+        assertThat(reviewed.pending()).containsExactly(ADD);
+
+        var both = plan(reviewed.decide(ADD.adjustment(), true, current(plan).items(), DR_LIND, "yes", NOW));
+        assertThat(both.decide(review.adjustment(), false, List.of(), DR_LIND, "no", NOW))
+                .isEqualTo(new Unchanged(both));
+        assertThat(both.decide(ADD.adjustment(), true, List.of(), DR_LIND, "yes", NOW))
+                .isEqualTo(new Unchanged(both));
+        assertThat(both.decide(ADD.adjustment(), false, List.of(), DR_LIND, "no", NOW))
+                .isEqualTo(new Refused(new Refusal.AdjustmentDecided(PLAN, ADD.adjustment())));
+        var third = adjustment("check-in-3", List.of(), List.of(ADD_MODALITY), false);
+        assertThat(both.decide(third.adjustment(), true, List.of(), DR_LIND, "yes", NOW))
+                .isEqualTo(new Refused(new Refusal.AdjustmentUnknown(PLAN, third.adjustment())));
+    }
+
+    /** Closing lets what waits lapse; a plan stored with both is not changed any more all the same. */
+    @Test
+    void whatStillWaitsInAPlanThatIsOverIsNotDecided() {
+        var waiting = waiting();
+        var closed = after(active(walking()), CLOSE);
+        var over = new EpisodePlan(
+                PLAN,
+                closed.assessed(),
+                closed.versions(),
+                null,
+                new Adjustments(waiting.course(), waiting.pending(), List.of()),
+                List.of(),
+                closed.trail(),
+                List.of(),
+                List.of());
+
+        assertThat(over.decide(ADD.adjustment(), true, current(waiting).items(), DR_LIND, "yes", NOW))
+                .isEqualTo(new Refused(new Refusal.NotInForce(PLAN, Stage.CLOSED)));
     }
 
     @Test
@@ -182,7 +407,10 @@ class AdjustmentTest {
     }
 
     private static Adjustment review(String checkIn, String status, boolean needsPrescriber) {
-        var plain = adjustment(checkIn, List.of(), List.of(CLINICIAN_REVIEW), needsPrescriber);
+        return in(status, adjustment(checkIn, List.of(), List.of(CLINICIAN_REVIEW), needsPrescriber));
+    }
+
+    private static Adjustment in(String status, Adjustment plain) {
         return new Adjustment(
                 plain.adjustment(),
                 plain.checkIn(),
@@ -266,6 +494,10 @@ class AdjustmentTest {
         var decision = accepted(after(adjusted, APPROVE).decide(ACCEPT, NOW));
         assertThat(current(decision.plan()).number()).isEqualTo(4);
         assertThat(decision.events().getFirst()).isEqualTo(new PlanEvent.Superseded(3, 4));
+        assertThat(versions(decision)).singleElement().satisfies(version -> {
+            assertThat(version.number()).isEqualTo(4);
+            assertThat(version.items()).isEqualTo(current(decision.plan()).items());
+        });
     }
 
     @Test
@@ -385,5 +617,22 @@ class AdjustmentTest {
                         .events())
                 .singleElement()
                 .isInstanceOf(PlanEvent.Adjusted.class);
+    }
+
+    @Test
+    void whereTooMuchWaitsTheOldestLapsesAndThatIsTold() {
+        var plan = active(walking());
+        for (int i = 0; i < 24; i++) {
+            plan = plan(plan.adjust(adjusting(plan, review("c" + i, "STATUS-" + i, false)), EVENT, NOW));
+        }
+        var newest = review("c24", "STATUS-24", false);
+
+        var decision = accepted(plan.adjust(adjusting(plan, newest), EVENT, NOW));
+        assertThat(decision.plan().pending()).hasSize(24).doesNotContain(plan.pending().getFirst());
+        assertThat(decision.events())
+                .containsExactly(
+                        new PlanEvent.AdjustmentSettled(
+                                1, plan.pending().getFirst().adjustment(), State.LAPSED),
+                        new PlanEvent.AdjustmentProposed(1, newest));
     }
 }

@@ -14,6 +14,7 @@ import static org.lumbar.plan.treatment.Plans.RESUME;
 import static org.lumbar.plan.treatment.Plans.accepted;
 import static org.lumbar.plan.treatment.Plans.active;
 import static org.lumbar.plan.treatment.Plans.activeWithProposal;
+import static org.lumbar.plan.treatment.Plans.adjusting;
 import static org.lumbar.plan.treatment.Plans.adjustment;
 import static org.lumbar.plan.treatment.Plans.after;
 import static org.lumbar.plan.treatment.Plans.asking;
@@ -197,6 +198,70 @@ class EpisodePlanTest {
                 .isEqualTo(new Refused(new Refusal.ItemUnknown(PLAN, idOf(naproxen()))));
     }
 
+    @Test
+    void aSignatureSaysWhoTookResponsibilityForWhichDoseAndWhenAndIsTold() {
+        var decision = accepted(proposed(naproxen()).decide(SIGN_NAPROXEN, NOW.plusSeconds(60)));
+
+        var signed = current(decision.plan()).item(idOf(naproxen())).orElseThrow();
+        assertThat(signed.signature())
+                .isEqualTo(new PlanItem.Signature(DR_FERRO.actor(), "250MG-X2", NOW.plusSeconds(60)));
+        assertThat(decision.events())
+                .containsExactly(new PlanEvent.MedicationSignedOff(1, signed, DR_FERRO.actor()));
+    }
+
+    @Test
+    void onlyTheMedicineThatWasLookedAtIsSigned() {
+        var plan = after(proposed(naproxen(), omeprazole()), SIGN_NAPROXEN);
+
+        assertThat(plan.missing())
+                .containsExactly(
+                        new Missing(What.APPROVAL, null),
+                        new Missing(What.SIGN_OFF, "RX-06"),
+                        new Missing(What.ACCEPTANCE, null));
+    }
+
+    /** Whatever made the dose differ: a prescriber signs what the patient takes now. */
+    @Test
+    void aMedicineOfAPlanInForceOrSuspendedIsSignedAtItsNewDose() {
+        var plan = active(walking(), naproxen());
+        var stronger = current(plan).items().stream()
+                .map(item -> item.intervention().equals("RX-03") ? item.at("500MG-X2", 2) : item)
+                .toList();
+        var changed = plan(plan.adjust(
+                new Adjusting(
+                        adjustment("check-in-0", List.of(AdjustmentKind.PROPOSE_DOSE_CHANGE), List.of(), false),
+                        stronger,
+                        false,
+                        plan.course(),
+                        null),
+                EVENT,
+                NOW));
+        var command = new SignOffMedication(DR_FERRO, idOf(naproxen()), "500MG-X2");
+
+        var signed = after(changed, command);
+        assertThat(current(signed).item(idOf(naproxen())).orElseThrow().isSigned())
+                .isTrue();
+        assertThat(signed.decide(SIGN_NAPROXEN, NOW))
+                .isEqualTo(new Refused(new Refusal.DoseDiffers(PLAN, "RX-03", "250MG-X2", "500MG-X2")));
+        var suspended = after(plan(changed.suspend(danger("check-in-1"), EVENT, NOW)), command);
+        assertThat(current(suspended).stage()).isEqualTo(Stage.SUSPENDED);
+        assertThat(current(suspended).item(idOf(naproxen())).orElseThrow().isSigned())
+                .isTrue();
+    }
+
+    @Test
+    void noMedicineOfAPlanThatIsOverIsSigned() {
+        assertThat(after(active(walking(), naproxen()), CLOSE).decide(SIGN_NAPROXEN, NOW))
+                .isEqualTo(new Refused(new Refusal.NotOpen(PLAN, Stage.CLOSED)));
+    }
+
+    @Test
+    void whatThePatientDoesNotWantIsNotSigned() {
+        var plan = after(proposed(walking(), naproxen()), new Accept(PATIENT, List.of(idOf(naproxen()))));
+
+        assertThat(plan.decide(SIGN_NAPROXEN, NOW)).isEqualTo(new Refused(new Refusal.NothingToSign(PLAN, "RX-03")));
+    }
+
     // --- the patient's choice ---
 
     @Test
@@ -293,6 +358,27 @@ class EpisodePlanTest {
     }
 
     @Test
+    void acceptingTwiceChangesNothingTheSecondTime() {
+        var accepted = after(proposed(walking(), naproxen()), ACCEPT);
+
+        assertThat(accepted.decide(ACCEPT, NOW)).isEqualTo(new Unchanged(accepted));
+    }
+
+    @Test
+    void whatIsNotInThePlanCannotBeDeclined() {
+        assertThat(proposed(walking()).decide(new Accept(PATIENT, List.of(idOf(naproxen()))), NOW))
+                .isEqualTo(new Refused(new Refusal.ItemUnknown(PLAN, idOf(naproxen()))));
+    }
+
+    @Test
+    void decliningTwiceChangesNothingTheSecondTime() {
+        var decline = new Decline(PATIENT, "no");
+        var declined = after(proposed(walking()), decline);
+
+        assertThat(declined.decide(decline, NOW)).isEqualTo(new Unchanged(declined));
+    }
+
+    @Test
     void aDeclinedPlanIsOver() {
         var decision = accepted(proposed(walking()).decide(new Decline(PATIENT, "patient choice"), NOW));
 
@@ -335,6 +421,26 @@ class EpisodePlanTest {
     }
 
     @Test
+    void whatWaitsForADecisionAboutAVersionLapsesWithIt() {
+        var inForce = activeWithProposal(motorControl());
+        var more = adjustment("check-in-1", List.of(), List.of(AdjustmentKind.ADD_MODALITY), false);
+        var review = adjustment("check-in-2", List.of(), List.of(AdjustmentKind.CLINICIAN_REVIEW), false);
+        inForce = plan(inForce.adjust(adjusting(inForce, more), EVENT, NOW));
+        inForce = plan(inForce.adjust(adjusting(inForce, review), EVENT, NOW));
+
+        var decision = accepted(after(inForce, APPROVE).decide(ACCEPT, NOW));
+        assertThat(decision.plan().pending()).isEmpty();
+        assertThat(decision.events())
+                .containsExactly(
+                        new PlanEvent.Superseded(1, 2),
+                        new PlanEvent.AdjustmentSettled(1, more.adjustment(), AdjustmentRecord.State.LAPSED),
+                        new PlanEvent.AdjustmentSettled(1, review.adjustment(), AdjustmentRecord.State.LAPSED),
+                        new PlanEvent.Activated(current(decision.plan())));
+        assertThat(decision.plan().decide(more.adjustment(), true, List.of(), DR_LIND, "late", NOW))
+                .isEqualTo(new Refused(new Refusal.AdjustmentUnknown(PLAN, more.adjustment())));
+    }
+
+    @Test
     void aDeclinedProposalLeavesTheVersionInForceAsItIs() {
         var plan = after(activeWithProposal(motorControl()), new Decline(DR_LIND, "not suitable"));
 
@@ -367,6 +473,46 @@ class EpisodePlanTest {
         assertThat(current(resumed).items()).allMatch(item -> item.state() == State.PLANNED);
         assertThat(resumed.suspend(danger("check-in-1"), EVENT, NOW)).isEqualTo(new Unchanged(resumed));
         assertThat(resumed.suspend(danger("check-in-2"), EVENT, NOW)).isInstanceOf(Decision.Accepted.class);
+    }
+
+    @Test
+    void dangerSuspendsAPlanOfMedicinesAloneAndTellsItThoughNothingStops() {
+        var decision = accepted(active(naproxen()).suspend(danger("check-in-1"), EVENT, NOW));
+
+        assertThat(current(decision.plan()).stage()).isEqualTo(Stage.SUSPENDED);
+        assertThat(decision.events())
+                .containsExactly(
+                        new PlanEvent.Suspended(1, List.of(), Triage.URGENT_2W, List.of("RF-CA-7")));
+    }
+
+    @Test
+    void furtherDangerAboutASuspendedPlanIsRememberedAndStopsOnlyWhatWasNotStoppedYet() {
+        var suspended = suspended(walking());
+        var again = accepted(suspended.suspend(danger("check-in-2"), EVENT, NOW));
+        assertThat(again.events()).isEmpty();
+        assertThat(again.plan().suspend(danger("check-in-2"), EVENT, NOW)).isEqualTo(new Unchanged(again.plan()));
+
+        var more = current(active(walking(), motorControl())).item(idOf(motorControl()));
+        var items = Stream.concat(current(suspended).items().stream(), more.stream())
+                .toList();
+        var adding = new Adjusting(
+                adjustment("check-in-0", List.of(AdjustmentKind.ADD_MODALITY), List.of(), false),
+                items,
+                false,
+                suspended.course(),
+                null);
+        var added = plan(suspended.adjust(adding, EVENT, NOW));
+        assertThat(accepted(added.suspend(danger("check-in-2"), EVENT, NOW)).events())
+                .containsExactly(new PlanEvent.Suspended(
+                        2, List.of(idOf(motorControl())), Triage.URGENT_2W, List.of("RF-CA-7")));
+    }
+
+    @Test
+    void resumingTellsWhatMayBeDoneAgainAndWhy() {
+        assertThat(accepted(suspended(walking(), mobilisation(), naproxen()).decide(RESUME, NOW))
+                        .events())
+                .containsExactly(new PlanEvent.Resumed(
+                        1, List.of(idOf(walking()), idOf(mobilisation())), ReasonCode.RE_EXAMINED));
     }
 
     /** Fever in the morning, a clinician resumes; in the evening of the same day the answer is corrected. */
@@ -628,6 +774,22 @@ class EpisodePlanTest {
 
         assertThat(current(closed).stage()).isEqualTo(Stage.CLOSED);
         assertThat(closed.decide(CLOSE, NOW)).isEqualTo(new Unchanged(closed));
+    }
+
+    @Test
+    void closingWithdrawsTheVersionThatWaitsAndWhateverWaitsForADecision() {
+        var plan = activeWithProposal(motorControl());
+        var more = adjustment("check-in-1", List.of(), List.of(AdjustmentKind.ADD_MODALITY), false);
+        plan = plan(plan.adjust(adjusting(plan, more), EVENT, NOW));
+
+        var decision = accepted(plan.decide(CLOSE, NOW));
+        assertThat(decision.plan().proposal()).isNull();
+        assertThat(decision.plan().pending()).isEmpty();
+        assertThat(decision.events())
+                .containsExactly(
+                        new PlanEvent.Declined(2, ReasonCode.GOALS_MET),
+                        new PlanEvent.AdjustmentSettled(1, more.adjustment(), AdjustmentRecord.State.LAPSED),
+                        new PlanEvent.Closed(1, ReasonCode.GOALS_MET));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lumbar.plan.treatment.Plans.ACCEPT;
 import static org.lumbar.plan.treatment.Plans.APPROVE;
 import static org.lumbar.plan.treatment.Plans.CLOSE;
+import static org.lumbar.plan.treatment.Plans.DR_FERRO;
 import static org.lumbar.plan.treatment.Plans.DR_LIND;
 import static org.lumbar.plan.treatment.Plans.EVENT;
 import static org.lumbar.plan.treatment.Plans.NOW;
@@ -37,17 +38,24 @@ import org.lumbar.plan.treatment.Missing.What;
 import org.lumbar.plan.treatment.PlanCommand.AcknowledgeHandover;
 import org.lumbar.plan.treatment.PlanCommand.Approve;
 import org.lumbar.plan.treatment.PlanCommand.Decline;
+import org.lumbar.plan.treatment.PlanCommand.SignOffMedication;
 
 /** What happens when an assessment is urgent. */
 class HandoverTest {
 
     static List<PlanCommand> everythingThatWouldReleaseAPlan() {
-        return List.of(APPROVE, ACCEPT, RESUME, new Decline(PATIENT, "no"), CLOSE);
+        return List.of(
+                APPROVE,
+                new SignOffMedication(DR_FERRO, idOf(naproxen()), null),
+                ACCEPT,
+                RESUME,
+                new Decline(PATIENT, "no"),
+                CLOSE);
     }
 
     @ParameterizedTest
     @MethodSource("everythingThatWouldReleaseAPlan")
-    void aHandoverIsNeverApprovedAcceptedOrResumed(PlanCommand command) {
+    void aHandoverIsNeverApprovedSignedAcceptedOrResumed(PlanCommand command) {
         assertThat(handedOver().decide(command, NOW))
                 .isEqualTo(new Refused(new Refusal.HandedOver(PLAN, Triage.EMERGENCY_SAME_DAY)));
     }
@@ -64,6 +72,23 @@ class HandoverTest {
                     assertThat(requested.handover().withinDays()).isZero();
                     assertThat(requested.handover().categories()).containsExactly("SAFETY_NET");
                 });
+    }
+
+    @Test
+    void whyItWasHandedOverIsKeptWhereTheHandoverSaysItIs() {
+        var decision = accepted(EpisodePlan.handOver(null, PLAN, urgent(1), emergency(), EVENT, NOW));
+
+        assertThat(decision.plan().handover())
+                .satisfies(handover -> assertThat(decision.documents())
+                        .contains(emergency().explanation().as(handover.explanation())));
+    }
+
+    @Test
+    void noMedicineOfASuspendedPlanIsSignedWhileItIsHandedOver() {
+        var plan = plan(EpisodePlan.handOver(active(walking(), naproxen()), PLAN, urgent(2), emergency(), EVENT, NOW));
+
+        assertThat(plan.decide(new SignOffMedication(DR_FERRO, idOf(naproxen()), null), NOW))
+                .isEqualTo(new Refused(new Refusal.HandedOver(PLAN, Triage.EMERGENCY_SAME_DAY)));
     }
 
     @Test
