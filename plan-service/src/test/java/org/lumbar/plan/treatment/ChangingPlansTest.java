@@ -36,6 +36,8 @@ import org.lumbar.plan.treatment.PlanCommand.Accept;
 import org.lumbar.plan.treatment.PlanCommand.Approve;
 import org.lumbar.plan.treatment.PlanCommand.SetGoals;
 import org.lumbar.plan.treatment.PlanCommand.SignOffMedication;
+import org.lumbar.plan.treatment.Proposal.ProposedItem;
+import org.lumbar.plan.treatment.TreatmentPlans.Answer;
 import org.lumbar.platform.kernel.ActorId;
 import org.lumbar.platform.kernel.Caller;
 import org.lumbar.platform.kernel.EpisodeId;
@@ -97,11 +99,12 @@ class ChangingPlansTest {
         @Override
         public Optional<Found> find(Scope scope, PlanId id) {
             return Optional.of(new Found(
-                    plan,
-                    CLINIC,
-                    EpisodeId.of("00000000-0000-7000-8000-000000000001"),
-                    PatientId.of("00000000-0000-7000-8000-000000000002"),
-                    revision));
+                            plan,
+                            CLINIC,
+                            EpisodeId.of("00000000-0000-7000-8000-000000000001"),
+                            PatientId.of("00000000-0000-7000-8000-000000000002"),
+                            revision))
+                    .filter(found -> found.plan().plan().equals(id));
         }
 
         @Override
@@ -290,6 +293,100 @@ class ChangingPlansTest {
     }
 
     @Test
+    void aDoseOfTheCatalogueStandsAtItsPlaceOnTheLadderAndOneOfOnesOwnWhereTheItemStood() {
+        composed(adult().duration("CHRONIC"));
+
+        for (var level : List.of(1, 5, 3)) {
+            var code = List.of("WALK-10X3", "WALK-15X3", "WALK-20X4", "WALK-25X5", "WALK-30X5")
+                    .get(level - 1);
+            edit(DR_LIND, new Change.OfDose(item("EX-08"), new AskedDose(code, Map.of())));
+            assertThat(open().ofIntervention("EX-08").orElseThrow())
+                    .extracting(PlanItem::dose, PlanItem::level)
+                    .containsExactly(code, level);
+        }
+
+        var own = new AskedDose(null, Map.of(DoseMeasure.MINUTES, 12.0, DoseMeasure.TIMES_PER_WEEK, 6.0));
+        edit(DR_LIND, new Change.OfDose(item("EX-08"), own));
+        assertThat(open().ofIntervention("EX-08").orElseThrow())
+                .extracting(PlanItem::dose, PlanItem::level)
+                .containsExactly(Dose.set(null, own.amounts()).code(), 3);
+    }
+
+    @Test
+    void aDoseThatSaysNoAmountIsNone() {
+        composed(adult().with("wants_nsaid"));
+
+        assertThat(refusal(edit(DR_LIND, new Change.OfDose(item("RX-02"), new AskedDose(null, Map.of())))))
+                .isEqualTo(new Refusal.DoseOutOfBounds(PLAN, "RX-02", List.of("no amount")));
+    }
+
+    @Test
+    void theDoseOfWhatIsNotInThePlanIsNotChanged() {
+        composed(adult());
+
+        var naproxen = ItemId.of(PLAN, "RX-03");
+        assertThat(refusal(edit(DR_FERRO, new Change.OfDose(naproxen, new AskedDose("250MG-X2", Map.of())))))
+                .isEqualTo(new Refusal.ItemUnknown(PLAN, naproxen));
+    }
+
+    @Test
+    void whatTheClinicsCatalogueNoLongerHasStaysAtItsDose() {
+        var gone = new ProposedItem("EX-77", List.of("EXERCISE"), Modality.EXERCISE, "LEVEL-1", 1, 1, false, false);
+        plans.keep(EpisodePlan.propose(null, PLAN, routine(1), Plans.proposal(gone), EVENT, NOW));
+
+        assertThat(refusal(edit(DR_LIND, new Change.OfDose(item("EX-77"), new AskedDose("LEVEL-2", Map.of())))))
+                .isEqualTo(new Refusal.InterventionUnknown(PLAN, "EX-77"));
+    }
+
+    @Test
+    void aMedicineThatIsPausedIsBegunAgainByAnEdit() {
+        composed(adult().with("wants_nsaid"));
+        deciding.decide(DR_FERRO, PLAN, by -> new SignOffMedication(by, item("RX-02"), null));
+        deciding.decide(DR_LIND, PLAN, by -> new Approve(by, 1, List.of()));
+        deciding.decide(ANN, PLAN, by -> new Accept(by, List.of()));
+        var paused = current(plans.plan).items().stream()
+                .map(item -> item.intervention().equals("RX-02") ? item.in(PlanItem.State.PAUSED) : item)
+                .toList();
+        var stop = Plans.adjustment("check-in-1", List.of(AdjustmentKind.STOP_OR_PAUSE_ITEM), List.of(), false);
+        plans.keep(plans.plan.adjust(new Adjusting(stop, paused, false, plans.plan.course(), null), EVENT, NOW));
+
+        assertThat(edit(DR_LIND, new Change.Restart(item("RX-02")))).isInstanceOf(Accepted.class);
+        assertThat(open().ofIntervention("RX-02").orElseThrow())
+                .isEqualTo(current(plans.plan).ofIntervention("RX-02").orElseThrow().restarted());
+        assertThat(open().missing()).contains(new Missing(Missing.What.SIGN_OFF, "RX-02"));
+    }
+
+    @Test
+    void whereTheCallerSeesNoPlanThereIsNothingToChange() {
+        composed(adult());
+        var other = PlanId.ofEpisode(EpisodeId.of("00000000-0000-7000-8000-000000000003"));
+
+        assertThat(changing.edit(DR_LIND, other, 1, List.of(new Change.Addition("EX-15", null)), "no"))
+                .isEqualTo(new Answer(new Refused(new Refusal.PlanUnknown(other)), 0));
+    }
+
+    @Test
+    void whereThereIsNoVersionThereIsNothingToChange() {
+        assertThat(changing.override(DR_FERRO, PLAN, 0, "RX-02", null, "no"))
+                .isEqualTo(new Answer(new Refused(new Refusal.PlanUnknown(PLAN)), 1));
+
+        plans.keep(EpisodePlan.handOver(null, PLAN, Plans.urgent(2), Plans.emergency(), EVENT, NOW));
+        assertThat(changing.override(DR_FERRO, PLAN, 0, "RX-02", null, "no"))
+                .isEqualTo(new Answer(new Refused(new Refusal.HandedOver(PLAN, Triage.EMERGENCY_SAME_DAY)), 2));
+    }
+
+    @Test
+    void aPlanInForceIsNotChangedWhileItsPatientIsHandedOver() {
+        composed(adult().duration("CHRONIC"));
+        deciding.decide(DR_LIND, PLAN, by -> new Approve(by, 1, List.of()));
+        deciding.decide(ANN, PLAN, by -> new Accept(by, List.of()));
+        plans.keep(EpisodePlan.handOver(plans.plan, PLAN, Plans.urgent(2), Plans.emergency(), EVENT, NOW));
+
+        assertThat(refusal(edit(DR_LIND, new Change.Addition("EX-15", null))))
+                .isEqualTo(new Refusal.HandedOver(PLAN, Triage.EMERGENCY_SAME_DAY));
+    }
+
+    @Test
     void anEditOfAVersionThatIsNoLongerOpenIsRefused() {
         composed(adult().duration("CHRONIC"));
         edit(DR_LIND, new Change.Removal(item("LS-01")));
@@ -355,6 +452,17 @@ class ChangingPlansTest {
 
         assertThatThrownBy(() -> edit(ANN, new Change.Removal(item("LS-01")))).isInstanceOf(NotPermitted.class);
         assertThatThrownBy(() -> changing.choose(DR_LIND, PLAN, 1, item("EX-08"), "EX-15"))
+                .isInstanceOf(NotPermitted.class);
+    }
+
+    /** Not even that an item is unknown. */
+    @Test
+    void whoMayNotChangeAPlanIsToldNothingAboutIt() {
+        composed(adult().duration("CHRONIC"));
+
+        assertThatThrownBy(() -> edit(ANN, new Change.Addition("EX-99", null))).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> override(ANN, "EX-99")).isInstanceOf(NotPermitted.class);
+        assertThatThrownBy(() -> changing.choose(DR_LIND, PLAN, 1, item("EX-08"), "EX-99"))
                 .isInstanceOf(NotPermitted.class);
     }
 
@@ -618,6 +726,25 @@ class ChangingPlansTest {
         assertThat(open().ofIntervention("EX-08")).isEmpty();
         assertThat(refusal(changing.choose(ANN, PLAN, 2, item("SC-04"), "EX-17").decision()))
                 .isEqualTo(new Refusal.NoAlternative(PLAN, "EX-17", "SC-04"));
+    }
+
+    @Test
+    void thePatientChoosesInsteadOfWhatIsInThePlanOnly() {
+        composed(adult().duration("CHRONIC"));
+
+        var mobilisation = ItemId.of(PLAN, "MT-02");
+        assertThat(refusal(changing.choose(ANN, PLAN, 1, mobilisation, "EX-15").decision()))
+                .isEqualTo(new Refusal.ItemUnknown(PLAN, mobilisation));
+    }
+
+    /** As composed the tablet does the same; beside what a prescriber has added since, a rule stands against it. */
+    @Test
+    void whatARuleStandsAgainstIsNotThePatientsToChoose() {
+        composed(adult().aged(66).duration("CHRONIC").stratum("LOW").with("wants_paracetamol"));
+        override(DR_FERRO, "RX-09");
+
+        assertThat(refusal(changing.choose(ANN, PLAN, 2, item("RX-07"), "RX-03").decision()))
+                .isEqualTo(new Refusal.OverrideNeeded(PLAN, "RX-03", List.of("NSG-GI-TWO")));
     }
 
     @Test
