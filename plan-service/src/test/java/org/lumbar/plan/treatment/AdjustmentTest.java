@@ -110,7 +110,11 @@ class AdjustmentTest {
         var plan = active(walking());
         var course = plan.course().with(new Course.Seen(7, "IMPROVING", 4, null, 6, null), false, 1, 0);
         var adjusting = new Adjusting(
-                adjustment("c", List.of(CONTINUE), List.of(), false), current(plan).items(), false, course, null);
+                adjustment("c", List.of(CONTINUE), List.of(), false),
+                current(plan).items(),
+                false,
+                course,
+                null);
 
         assertThat(plan(plan.adjust(adjusting, EVENT, NOW)).course()).isEqualTo(course);
     }
@@ -131,8 +135,7 @@ class AdjustmentTest {
     }
 
     private static Adjusting with(EpisodePlan plan, AdjustmentKind applied, List<PlanItem> items) {
-        return new Adjusting(
-                adjustment("c", List.of(applied), List.of(), false), items, false, plan.course(), null);
+        return new Adjusting(adjustment("c", List.of(applied), List.of(), false), items, false, plan.course(), null);
     }
 
     private static List<VersionRecord> versions(Accepted decision) {
@@ -148,24 +151,27 @@ class AdjustmentTest {
     void supportThatChangesNoItemIsToldAllTheSame() {
         var plan = active(walking());
 
-        assertThat(accepted(plan.adjust(with(plan, ADHERENCE_SUPPORT, current(plan).items()), EVENT, NOW))
+        assertThat(accepted(plan.adjust(
+                                with(plan, ADHERENCE_SUPPORT, current(plan).items()), EVENT, NOW))
                         .events())
                 .singleElement()
-                .isInstanceOfSatisfying(PlanEvent.Adjusted.class, told -> assertThat(told.kinds())
-                        .containsExactly(ADHERENCE_SUPPORT));
+                .isInstanceOfSatisfying(
+                        PlanEvent.Adjusted.class,
+                        told -> assertThat(told.kinds()).containsExactly(ADHERENCE_SUPPORT));
     }
 
     @Test
     void thatThePatientMaySoonDoWithoutThePlanIsToldOnceNotAtEachGoodCheckIn() {
         var plan = active(walking());
-        var maintaining = current(plan).items().stream()
-                .map(item -> item.inPhase(4))
-                .toList();
+        var maintaining =
+                current(plan).items().stream().map(item -> item.inPhase(4)).toList();
 
         var first = accepted(plan.adjust(with(plan, DISCHARGE_RELAPSE_PREVENTION, maintaining), EVENT, NOW));
-        assertThat(first.events()).singleElement().isInstanceOfSatisfying(PlanEvent.Adjusted.class, told -> assertThat(
-                        told.kinds())
-                .containsExactly(DISCHARGE_RELAPSE_PREVENTION));
+        assertThat(first.events())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        PlanEvent.Adjusted.class,
+                        told -> assertThat(told.kinds()).containsExactly(DISCHARGE_RELAPSE_PREVENTION));
         assertThat(accepted(first.plan()
                                 .adjust(with(first.plan(), DISCHARGE_RELAPSE_PREVENTION, maintaining), EVENT, NOW))
                         .events())
@@ -265,8 +271,7 @@ class AdjustmentTest {
         assertThat(records(missed))
                 .extracting(AdjustmentRecord::adjustment, AdjustmentRecord::state)
                 .containsExactly(
-                        tuple(dose, State.LAPSED),
-                        tuple(of("check-in-3", "INSUFFICIENT_DATA"), State.APPLIED));
+                        tuple(dose, State.LAPSED), tuple(of("check-in-3", "INSUFFICIENT_DATA"), State.APPLIED));
 
         var answered = accepted(plan.adjust(adjusting(plan, of("check-in-3", "IMPROVING")), EVENT, NOW));
         assertThat(answered.plan().pending()).containsExactly(dose, review);
@@ -525,7 +530,8 @@ class AdjustmentTest {
         var waiting = waiting();
         var plan = plan(waiting.adjust(adjusting(waiting, DOSE), EVENT, NOW));
         var some = adjustment("c", List.of(CONTINUE), List.of(), false);
-        assertThat(plan(plan.adjust(adjusting(plan, some), EVENT, NOW)).pending()).containsExactly(ADD, DOSE);
+        assertThat(plan(plan.adjust(adjusting(plan, some), EVENT, NOW)).pending())
+                .containsExactly(ADD, DOSE);
 
         var miss = new Adjustment(
                 some.adjustment(),
@@ -607,8 +613,7 @@ class AdjustmentTest {
     @Test
     void aDischargeIsToldOnceNotAtEveryCheckInAfterIt() {
         var plan = active(walking());
-        var discharge =
-                adjustment("c", List.of(AdjustmentKind.DISCHARGE_RELAPSE_PREVENTION), List.of(), false);
+        var discharge = adjustment("c", List.of(AdjustmentKind.DISCHARGE_RELAPSE_PREVENTION), List.of(), false);
         var fewer = current(plan).items().subList(0, 1);
 
         assertThat(accepted(plan.adjust(adjusting(plan, discharge), EVENT, NOW)).events())
@@ -628,7 +633,9 @@ class AdjustmentTest {
         var newest = review("c24", "STATUS-24", false);
 
         var decision = accepted(plan.adjust(adjusting(plan, newest), EVENT, NOW));
-        assertThat(decision.plan().pending()).hasSize(24).doesNotContain(plan.pending().getFirst());
+        assertThat(decision.plan().pending())
+                .hasSize(24)
+                .doesNotContain(plan.pending().getFirst());
         assertThat(decision.events())
                 .containsExactly(
                         new PlanEvent.AdjustmentSettled(

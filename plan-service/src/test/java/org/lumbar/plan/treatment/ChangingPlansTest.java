@@ -352,7 +352,10 @@ class ChangingPlansTest {
 
         assertThat(edit(DR_LIND, new Change.Restart(item("RX-02")))).isInstanceOf(Accepted.class);
         assertThat(open().ofIntervention("RX-02").orElseThrow())
-                .isEqualTo(current(plans.plan).ofIntervention("RX-02").orElseThrow().restarted());
+                .isEqualTo(current(plans.plan)
+                        .ofIntervention("RX-02")
+                        .orElseThrow()
+                        .restarted());
         assertThat(open().missing()).contains(new Missing(Missing.What.SIGN_OFF, "RX-02"));
     }
 

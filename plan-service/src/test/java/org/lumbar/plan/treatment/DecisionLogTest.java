@@ -63,8 +63,7 @@ class DecisionLogTest {
 
     private static LogEntry noted(
             What what, By by, int version, List<String> items, @Nullable String reason, @Nullable String note) {
-        return new LogEntry(
-                Ids.derive("log", "any"), what, LATER, by.actor(), by.role(), version, items, reason, note);
+        return new LogEntry(Ids.derive("log", "any"), what, LATER, by.actor(), by.role(), version, items, reason, note);
     }
 
     private static ListAssert<LogEntry> assertThatLog(Decision decision) {
@@ -151,8 +150,7 @@ class DecisionLogTest {
 
     @Test
     void anAcceptanceIsNotedWithWhatThePatientDoesNotWant() {
-        assertThatLog(proposed(walking(), naproxen())
-                        .decide(new Accept(PATIENT, List.of(idOf(naproxen()))), LATER))
+        assertThatLog(proposed(walking(), naproxen()).decide(new Accept(PATIENT, List.of(idOf(naproxen()))), LATER))
                 .containsExactly(noted(What.ACCEPTED, PATIENT, 1, "RX-03"));
     }
 
@@ -174,8 +172,7 @@ class DecisionLogTest {
     @Test
     void whyAPlanWasDeclinedIsNotedAsItWasSaid() {
         assertThatLog(proposed(walking()).decide(new Decline(PATIENT, "afraid of the exercises"), LATER))
-                .containsExactly(
-                        noted(What.DECLINED, PATIENT, 1, List.of(), "OTHER", "afraid of the exercises"));
+                .containsExactly(noted(What.DECLINED, PATIENT, 1, List.of(), "OTHER", "afraid of the exercises"));
     }
 
     @Test
@@ -196,8 +193,7 @@ class DecisionLogTest {
     void bothWhoSetAHardStopAsideAreNoted() {
         var asked = accepted(proposed(walking()).decide(setAside(DR_LIND, "pain at night"), LATER));
         assertThatLog(asked)
-                .containsExactly(
-                        noted(What.OVERRIDE_ASKED, DR_LIND, 1, List.of("RX-09"), "OTHER", "pain at night"));
+                .containsExactly(noted(What.OVERRIDE_ASKED, DR_LIND, 1, List.of("RX-09"), "OTHER", "pain at night"));
 
         assertThatLog(asked.plan().decide(setAside(DR_FERRO, "clinical judgement"), LATER))
                 .containsExactly(

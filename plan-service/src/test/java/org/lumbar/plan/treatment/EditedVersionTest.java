@@ -102,7 +102,8 @@ class EditedVersionTest {
     @ParameterizedTest
     @MethodSource("changes")
     void aVersionThatIsNoLongerTheOpenOneIsNotChanged(IntFunction<PlanCommand> change) {
-        var second = after(proposed(walking()), edit(1, new ItemEdit.Add(naproxen().in(PLAN))));
+        var second =
+                after(proposed(walking()), edit(1, new ItemEdit.Add(naproxen().in(PLAN))));
 
         assertThat(second.decide(change.apply(1), NOW))
                 .isEqualTo(new Refused(new Refusal.VersionSuperseded(PLAN, 1, 2)));
@@ -174,8 +175,8 @@ class EditedVersionTest {
 
     @Test
     void aPassiveTreatmentIsAddedWhereNoneIsGivenByHand() {
-        var heat =
-                new ProposedItem("SC-01", List.of("SUPERFICIAL_HEAT"), Modality.LIFESTYLE, "STANDARD", 1, 2, true, false);
+        var heat = new ProposedItem(
+                "SC-01", List.of("SUPERFICIAL_HEAT"), Modality.LIFESTYLE, "STANDARD", 1, 2, true, false);
 
         assertThat(interventions(adding(proposed(walking(), heat), mobilisation())))
                 .containsExactly("SN-01", "EX-08", "SC-01", "MT-02");
@@ -202,8 +203,7 @@ class EditedVersionTest {
 
         assertThat(plan.decide(setAside(DR_FERRO, 1, SettingAside.ONE_PERSON, duloxetine()), NOW))
                 .isEqualTo(new Refused(new Refusal.ItemTwice(PLAN, "RX-09")));
-        assertThat(after(plan, setAside(DR_FERRO, 1, duloxetine()))
-                        .decide(setAside(DR_LIND, 1, duloxetine()), NOW))
+        assertThat(after(plan, setAside(DR_FERRO, 1, duloxetine())).decide(setAside(DR_LIND, 1, duloxetine()), NOW))
                 .isEqualTo(new Refused(new Refusal.ItemTwice(PLAN, "RX-09")));
     }
 
@@ -219,8 +219,8 @@ class EditedVersionTest {
 
     @Test
     void whatIsSetAsideIsAddedTogetherWithWhatProtectsFromIt() {
-        var decision =
-                proposed(walking()).decide(setAside(DR_FERRO, 1, SettingAside.ONE_PERSON, naproxen(), omeprazole()), NOW);
+        var decision = proposed(walking())
+                .decide(setAside(DR_FERRO, 1, SettingAside.ONE_PERSON, naproxen(), omeprazole()), NOW);
 
         assertThat(interventions(decision)).containsExactly("SN-01", "EX-08", "RX-03", "RX-06");
         assertThat(current(plan(decision)).edits())

@@ -205,8 +205,7 @@ class EpisodePlanTest {
         var signed = current(decision.plan()).item(idOf(naproxen())).orElseThrow();
         assertThat(signed.signature())
                 .isEqualTo(new PlanItem.Signature(DR_FERRO.actor(), "250MG-X2", NOW.plusSeconds(60)));
-        assertThat(decision.events())
-                .containsExactly(new PlanEvent.MedicationSignedOff(1, signed, DR_FERRO.actor()));
+        assertThat(decision.events()).containsExactly(new PlanEvent.MedicationSignedOff(1, signed, DR_FERRO.actor()));
     }
 
     @Test
@@ -481,8 +480,7 @@ class EpisodePlanTest {
 
         assertThat(current(decision.plan()).stage()).isEqualTo(Stage.SUSPENDED);
         assertThat(decision.events())
-                .containsExactly(
-                        new PlanEvent.Suspended(1, List.of(), Triage.URGENT_2W, List.of("RF-CA-7")));
+                .containsExactly(new PlanEvent.Suspended(1, List.of(), Triage.URGENT_2W, List.of("RF-CA-7")));
     }
 
     @Test

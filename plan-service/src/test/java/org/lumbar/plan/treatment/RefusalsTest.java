@@ -57,7 +57,8 @@ class RefusalsTest {
     private static final ItemId UNKNOWN = ItemId.of(PLAN, "XX-99");
     private static final PlanCommand SIGN = new SignOffMedication(DR_FERRO, idOf(naproxen()), "250MG-X2");
     private static final PlanCommand GOALS = new SetGoals(PATIENT, List.of(goal("psfs")));
-    private static final PlanCommand CHOOSE = new Choose(PATIENT, 1, WHY, idOf(walking()), in(motorControl()), List.of());
+    private static final PlanCommand CHOOSE =
+            new Choose(PATIENT, 1, WHY, idOf(walking()), in(motorControl()), List.of());
 
     private static Goal goal(String measure) {
         var reason = new Reason("OWN-GOAL", List.of(), "PLATFORM");
@@ -94,7 +95,8 @@ class RefusalsTest {
     @ParameterizedTest
     @MethodSource("whatNeedsAPlan")
     void aPlanThatIsOverIsNotSignedEditedOverriddenChosenOrAimedAt(PlanCommand command) {
-        assertThat(after(proposed(walking(), naproxen()), new Decline(PATIENT, "no")).decide(command, NOW))
+        assertThat(after(proposed(walking(), naproxen()), new Decline(PATIENT, "no"))
+                        .decide(command, NOW))
                 .isEqualTo(new Refused(new Refusal.NotOpen(PLAN, Stage.DECLINED)));
         assertThat(after(active(walking(), naproxen()), CLOSE).decide(command, NOW))
                 .isEqualTo(new Refused(new Refusal.NotOpen(PLAN, Stage.CLOSED)));
@@ -117,7 +119,17 @@ class RefusalsTest {
                         edit(1, new ItemEdit.Add(in(passive("MT-09", Modality.MANUAL)))),
                         new Refusal.TooMuch(PLAN, "MT-09", "one passive treatment")),
                 Arguments.of(
-                        edit(1, new ItemEdit.Add(in(new ProposedItem("RX-02", List.of("NSAID_ORAL"), Modality.MEDICATION, "200MG-X3", 1, 2, false, true)))),
+                        edit(
+                                1,
+                                new ItemEdit.Add(in(new ProposedItem(
+                                        "RX-02",
+                                        List.of("NSAID_ORAL"),
+                                        Modality.MEDICATION,
+                                        "200MG-X3",
+                                        1,
+                                        2,
+                                        false,
+                                        true)))),
                         new Refusal.TooMuch(PLAN, "RX-02", "one NSAID")),
                 Arguments.of(aside(SettingAside.ONE_PERSON, naproxen()), new Refusal.ItemTwice(PLAN, "RX-03")),
                 Arguments.of(
@@ -130,13 +142,15 @@ class RefusalsTest {
     @ParameterizedTest
     @MethodSource("refused")
     void whatCannotBeDoneIsRefusedWithItsReason(PlanCommand command, Refusal refusal) {
-        assertThat(proposed(walking(), mobilisation(), naproxen()).decide(command, NOW)).isEqualTo(new Refused(refusal));
+        assertThat(proposed(walking(), mobilisation(), naproxen()).decide(command, NOW))
+                .isEqualTo(new Refused(refusal));
     }
 
     @Test
     void onlyASecondPassiveTreatmentBesideAManualOneIsTooMuch() {
         var plan = proposed(walking(), mobilisation());
-        assertThat(plan.decide(edit(1, new ItemEdit.Add(in(motorControl()))), NOW)).isInstanceOf(Decision.Accepted.class);
+        assertThat(plan.decide(edit(1, new ItemEdit.Add(in(motorControl()))), NOW))
+                .isInstanceOf(Decision.Accepted.class);
         assertThat(proposed(walking(), passive("DV-01", Modality.EDUCATION))
                         .decide(edit(1, new ItemEdit.Add(in(mobilisation()))), NOW))
                 .isInstanceOf(Decision.Accepted.class);
@@ -170,8 +184,8 @@ class RefusalsTest {
     @ParameterizedTest
     @MethodSource("noted")
     void whoDecidedWhatAndWhenIsNoted(EpisodePlan plan, PlanCommand command, What what, List<String> items) {
-        assertThat(accepted(plan.decide(command, NOW)).documents()).anySatisfy(document -> assertThat(document)
-                .isInstanceOfSatisfying(LogEntry.class, entry -> {
+        assertThat(accepted(plan.decide(command, NOW)).documents())
+                .anySatisfy(document -> assertThat(document).isInstanceOfSatisfying(LogEntry.class, entry -> {
                     assertThat(entry.what()).isEqualTo(what);
                     assertThat(entry.actor()).isEqualTo(command.by().actor());
                     assertThat(entry.at()).isEqualTo(NOW);
@@ -191,11 +205,13 @@ class RefusalsTest {
 
     @Test
     void closingAPlanWithdrawsWhatWaits() {
-        assertThat(accepted(activeWithProposal(motorControl()).decide(CLOSE, NOW)).events())
+        assertThat(accepted(activeWithProposal(motorControl()).decide(CLOSE, NOW))
+                        .events())
                 .startsWith(new PlanEvent.Declined(2, ReasonCode.GOALS_MET));
         var add = adjustment("check-in-1", List.of(), List.of(AdjustmentKind.ADD_MODALITY), false);
         var active = active(walking());
-        var closed = accepted(plan(active.adjust(adjusting(active, add), EVENT, NOW)).decide(CLOSE, NOW));
+        var closed =
+                accepted(plan(active.adjust(adjusting(active, add), EVENT, NOW)).decide(CLOSE, NOW));
         assertThat(closed.plan().pending()).isEmpty();
         assertThat(closed.events())
                 .contains(new PlanEvent.AdjustmentSettled(1, add.adjustment(), AdjustmentRecord.State.LAPSED));

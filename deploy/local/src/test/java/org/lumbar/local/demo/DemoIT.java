@@ -129,9 +129,10 @@ class DemoIT {
         return events.stream()
                 .filter(event -> ONCE.containsKey(event.type()))
                 .collect(Collectors.groupingBy(
-                        event -> event.type() + ONCE.getOrDefault(event.type(), List.of()).stream()
-                                .map(field -> " " + Json.text(event.data(), field))
-                                .collect(Collectors.joining()),
+                        event -> event.type()
+                                + ONCE.getOrDefault(event.type(), List.of()).stream()
+                                        .map(field -> " " + Json.text(event.data(), field))
+                                        .collect(Collectors.joining()),
                         Collectors.mapping(PublishedEvent::id, Collectors.toSet())))
                 .entrySet()
                 .stream()
