@@ -30,7 +30,9 @@ class CarePathsTest {
         // fever from the kidney is looked for at the kidney (RF-VIS-1A), though it fires the rule of the spine too
         "fever flank_pain dysuria,GO_TO_EMERGENCY_MEDICAL,SAME_DAY_MEDICAL_ASSESSMENT,RENAL_TRACT_ULTRASOUND_OR_CT",
         // bleeding after manipulation under an anticoagulant, with a numb saddle (RF-VIS-3 and RF-CES-1)
-        "takes=apixaban post_manipulation_onset saddle_sensation_altered,GO_TO_EMERGENCY_BLEEDING,EMERGENCY_DEPARTMENT_BLEEDING,CT_OR_MRI_FOR_BLEEDING"
+        "takes=apixaban post_manipulation_onset saddle_sensation_altered,GO_TO_EMERGENCY_BLEEDING,EMERGENCY_DEPARTMENT_BLEEDING,CT_OR_MRI_FOR_BLEEDING",
+        // shingles has three days; a woman above 70 fires the rule of the fracture (RF-FX-3) as well, which has a week
+        "age=72 vesicular_rash burning_pain,SHINGLES_TODAY_OR_TOMORROW,PRIMARY_CARE_24_HOURS,RADIOGRAPH_OR_CT_OR_MRI"
     })
     void ofRulesOfOneTriageTheOneThatKnowsTheCauseLeads(
             String patient, String action, String referral, String imaging) {
