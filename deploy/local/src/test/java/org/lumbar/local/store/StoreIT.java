@@ -33,7 +33,7 @@ import org.lumbar.local.platform.Port;
 class StoreIT {
 
     private static final int WRITERS = 4;
-    private static final int KILLS = Boolean.getBoolean("lumbar.test.full") ? 12 : 3;
+    private static final int KILLS = Boolean.getBoolean("lumbar.test.full") ? 12 : 2;
     private static final String FILLING = "x".repeat(1500);
 
     @TempDir
